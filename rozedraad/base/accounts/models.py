@@ -1,0 +1,75 @@
+"""People who sign in. No password is kept here: the vault verifies a passphrase by unsealing with it."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
+
+from rozedraad.shared import clock
+from rozedraad.shared.ids import new_id, random_id
+
+
+class MemberManager(BaseUserManager["Member"]):
+    def get_by_natural_key(self, username: str | None) -> "Member":
+        return self.get(email=(username or "").strip().lower())
+
+
+class Member(AbstractBaseUser):
+    """A person in a team. `stamp` changes with the passphrase, which ends every other session."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=8, default="nl")
+    is_active = models.BooleanField(default=True)
+    stamp = models.UUIDField(default=random_id)
+    created_at = models.DateTimeField(default=clock.now)
+    enrolled_at = models.DateTimeField(null=True)
+
+    # What Django's own base would add and this code never uses.
+    password = None  # type: ignore[assignment]
+    last_login = None  # type: ignore[assignment]
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = MemberManager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="accounts_member_email_lower", condition=Q(email=Lower("email")))]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def get_session_auth_hash(self) -> str:
+        return salted_hmac("rozedraad.accounts.session", str(self.stamp), algorithm="sha256").hexdigest()
+
+    def has_usable_password(self) -> bool:
+        return False
+
+    def check_password(self, raw_password: str | None) -> bool:  # noqa: ARG002
+        return False
+
+
+class Invitation(models.Model):
+    """A way in that works once: for somebody's first passphrase, or a new one after forgetting it.
+    Only a digest of the link is stored."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE)
+    digest = models.BinaryField(unique=True, max_length=32)
+    made_by_id = models.UUIDField(null=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class Tries(models.Model):
+    """How often something failed since a moment. The key is a keyed digest: no address and no mail address."""
+
+    key = models.BinaryField(primary_key=True, max_length=32)
+    failures = models.PositiveIntegerField()
+    since = models.DateTimeField(db_index=True)
