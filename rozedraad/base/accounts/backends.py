@@ -10,7 +10,7 @@ from .models import Member
 
 
 class PassphraseBackend(BaseBackend):
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:  # noqa: ARG002
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
         """Never by itself: a passphrase alone is not a sign-in."""
 
     def get_user(self, user_id: UUID) -> Member | None:

@@ -40,7 +40,9 @@ class Member(AbstractBaseUser):
     objects = MemberManager()
 
     class Meta:
-        constraints = [models.CheckConstraint(name="accounts_member_email_lower", condition=Q(email=Lower("email")))]
+        constraints = [
+            models.CheckConstraint(name="accounts_member_email_lower", condition=Q(email=Lower("email")))
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -68,7 +70,7 @@ class Invitation(models.Model):
 
 
 class Tries(models.Model):
-    """How often something failed since a moment. The key is a keyed digest: no address and no mail address."""
+    """How often something failed since a moment. The key is a keyed digest: no address, no name."""
 
     key = models.BinaryField(primary_key=True, max_length=32)
     failures = models.PositiveIntegerField()

@@ -1,5 +1,7 @@
-"""Who exists, where, and who sits on which seat. A day called `..._until` or `ends_on` is the first day that no longer counts."""
+"""Who exists, where, and who sits on which seat.
 
+A day called `valid_until` or `ends_on` is the first day that no longer counts.
+"""
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,9 +21,7 @@ class Territory(models.Model):
     code = models.CharField(primary_key=True, max_length=20)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     name = models.CharField(max_length=120)
-    parent = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="children"
-    )
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
 
@@ -103,7 +103,9 @@ class Appointment(models.Model):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
             ),
             models.UniqueConstraint(
-                name="directory_appointment_once", fields=["team", "member_id"], condition=Q(ends_on__isnull=True)
+                name="directory_appointment_once",
+                fields=["team", "member_id"],
+                condition=Q(ends_on__isnull=True),
             ),
         ]
 
