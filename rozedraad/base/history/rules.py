@@ -1,0 +1,115 @@
+"""The events, who is shown them, and how links of the chain are computed.
+
+Pure: no database, no clock, no random.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from uuid import UUID
+
+
+class Shown(str, Enum):
+    """Who may see an event of a case. The reporter sees all but TEAM."""
+
+    EXISTENCE = "existence"  # every team that knows of the case
+    FACTS = "facts"  # teams with consent for the facts
+    PARTIES = "parties"  # the team it is about and the receiving team
+    TEAM = "team"  # that team only
+
+
+class Event(Enum):
+    """What can happen. value = (code, shown to). Contents are codes and ids, never words of a person;
+    on erasure every content goes and its salted hash stays."""
+
+    REPORT_RECEIVED = ("report_received", Shown.EXISTENCE)
+    REPORT_ADDED_TO = ("report_added_to", Shown.FACTS)
+    CODE_CONFIRMED = ("code_confirmed", Shown.PARTIES)
+    CODE_RENEWED = ("code_renewed", Shown.PARTIES)
+    CODE_REPLACED = ("code_replaced", Shown.PARTIES)
+    CODE_OBJECTED = ("code_objected", Shown.PARTIES)
+    PART_OPENED = ("part_opened", Shown.TEAM)
+    MESSAGE_WRITTEN = ("message_written", Shown.TEAM)
+    NOTE_WRITTEN = ("note_written", Shown.TEAM)
+    CONSENT_ASKED = ("consent_asked", Shown.PARTIES)
+    CONSENT_GIVEN = ("consent_given", Shown.PARTIES)
+    CONSENT_CONFIRMED = ("consent_confirmed", Shown.PARTIES)
+    CONSENT_REFUSED = ("consent_refused", Shown.PARTIES)
+    CONSENT_WITHDRAWN = ("consent_withdrawn", Shown.PARTIES)
+    CONSENT_EXPIRED = ("consent_expired", Shown.PARTIES)
+    STEP_OPENED = ("step_opened", Shown.EXISTENCE)
+    STEP_CHANGED = ("step_changed", Shown.EXISTENCE)
+    STEP_SKIPPED = ("step_skipped", Shown.EXISTENCE)
+    NEEDS_RECORDED = ("needs_recorded", Shown.FACTS)
+    ASSESSED = ("assessed", Shown.FACTS)
+    LABEL_PROPOSED = ("label_proposed", Shown.FACTS)
+    LABEL_CONFIRMED = ("label_confirmed", Shown.FACTS)
+    LABEL_REFUSED = ("label_refused", Shown.PARTIES)
+    LABEL_REMOVED = ("label_removed", Shown.FACTS)
+    STATE_CHANGED = ("state_changed", Shown.EXISTENCE)
+    CASE_CLOSED = ("case_closed", Shown.EXISTENCE)
+    CASE_REOPENED = ("case_reopened", Shown.EXISTENCE)
+    CASES_LINKED = ("cases_linked", Shown.PARTIES)
+    NOTICES_CHANGED = ("notices_changed", Shown.PARTIES)
+    ERASED = ("erased", Shown.EXISTENCE)
+
+    @property
+    def code(self) -> str:
+        return self.value[0]
+
+    @property
+    def shown(self) -> Shown:
+        return self.value[1]
+
+
+BY_CODE = {event.code: event for event in Event}
+
+GENESIS = b"\0" * 32
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a chain link is computed over."""
+
+    case_id: UUID
+    seq: int
+    event: str
+    actor_kind: str
+    actor_id: UUID | None
+    team_id: UUID | None
+    at: datetime
+    content_hash: bytes
+    previous: bytes
+
+
+def content_hash(salt: bytes, content: Mapping[str, object]) -> bytes:
+    """Salted, so that erased content cannot be guessed back from its hash."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(salt + canonical.encode()).digest()
+
+
+def link_hash(link: Link) -> bytes:
+    """The hash of one link; it covers the previous one's."""
+    told = [
+        str(link.case_id),
+        link.seq,
+        link.event,
+        link.actor_kind,
+        str(link.actor_id),
+        str(link.team_id),
+        link.at.isoformat(),
+        link.content_hash.hex(),
+        link.previous.hex(),
+    ]
+    return hashlib.sha256(json.dumps(told, separators=(",", ":")).encode()).digest()
+
+
+def checkpoint_hash(previous: bytes, heads: list[tuple[UUID, int, bytes]]) -> bytes:
+    """One hash over the heads (case, seq, hash) in the order given and the checkpoint before."""
+    digest = hashlib.sha256(previous)
+    for case_id, seq, head in heads:
+        digest.update(case_id.bytes + seq.to_bytes(8, "big") + head)
+    return digest.digest()

@@ -1,0 +1,167 @@
+"""A case in the clear: what is planned and counted. Everything a person told us rests in the vault.
+
+Rows can be hidden by row-level security, columns cannot. So what only some may see is a table of its
+own: the facts apart from the case, the name of a step apart from the step.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from rozedraad.shared.ids import new_id
+
+
+def codes() -> "ArrayField[list[str], list[str]]":
+    return ArrayField(models.TextField(), default=list)
+
+
+class Case(models.Model):
+    """The follow-up of one report. Every team that knows of the case sees this row."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ref = models.BigIntegerField(unique=True)
+    state = models.TextField()
+    receiving_team = models.UUIDField()
+    coordinating_team = models.UUIDField(null=True)
+    protocol = models.TextField()
+    protocol_version = models.TextField()
+    received_at = models.DateTimeField()
+    count_only = models.BooleanField(default=False)
+    closing_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
+    asleep_until = models.DateField(null=True)
+
+    class Meta:
+        db_table = "cases_case"
+
+
+class Facts(models.Model):
+    """The coded, coarse part of a case. Seen with consent for the facts, and by the receiving team."""
+
+    case_id = models.UUIDField(primary_key=True)
+    reporter_part = models.TextField()
+    victim_kind = models.TextField(default="person")
+    channel = models.TextField()
+    language = models.TextField()
+    wants_contact = models.BooleanField(default=False)
+    incident_date = models.DateField(null=True)
+    date_precision = models.TextField(default="unknown")
+    part_of_day = models.TextField(default="unknown")
+    municipality = models.TextField(default="")
+    district = models.TextField(default="")
+    neighbourhood = models.TextField(default="")
+    place_type = models.TextField(default="unknown")
+    home_municipality = models.TextField(default="")
+    kinds = codes()
+    grounds = codes()
+    groups = codes()
+    situation = models.TextField(default="")
+    series = models.BooleanField(null=True)
+    danger_now = models.BooleanField(null=True)
+    impact = models.TextField(default="")
+    severity = models.TextField(default="")
+    acute = models.BooleanField(null=True)
+    media = models.BooleanField(null=True)
+    criminal_complaint = models.BooleanField(null=True)
+    needs = ArrayField(models.TextField(), null=True)
+    label_state = models.TextField(default="none")
+    label_grounds = codes()
+    label_counts = models.BooleanField(null=True)
+    closing_reason = models.TextField(default="")
+    victim_word = models.TextField(default="")
+    no_word_reason = models.TextField(default="")
+
+    class Meta:
+        db_table = "cases_facts"
+
+
+class Step(models.Model):
+    """One promised action as everybody who knows of the case may see it: which function, by when,
+    how far. Not what it is: that betrays the facts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField()
+    key = models.TextField()
+    kind = models.TextField()
+    function = models.TextField()
+    team = models.UUIDField(null=True)
+    state = models.TextField()
+    opened_at = models.DateTimeField(null=True)
+    due = models.DateTimeField(null=True)
+    contact_due = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    contact_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_step"
+        constraints = [
+            models.UniqueConstraint(fields=["case_id", "key"], name="cases_step_once"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=[
+                        "waiting_for_consent",
+                        "open",
+                        "accepted",
+                        "contact_made",
+                        "done",
+                        "declined",
+                        "skipped",
+                        "cancelled",
+                    ]
+                ),
+                name="cases_step_state_known",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["team", "due"],
+                name="cases_step_work",
+                condition=models.Q(state__in=["open", "accepted", "contact_made", "waiting_for_consent"]),
+            ),
+        ]
+
+
+class StepDetail(models.Model):
+    """What a step is. Seen with the facts, and by the team that performs it."""
+
+    step_id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField(db_index=True)
+    protocol_step = models.TextField()
+    outcome = models.TextField(default="")
+    reason = models.TextField(default="")
+    reasons = models.JSONField(default=list)
+    consent_parts = codes()
+    consent_purpose = models.TextField(default="")
+
+    class Meta:
+        db_table = "cases_stepdetail"
+
+
+class CaseAccess(models.Model):
+    """Who knows of a case and why. Kept by database triggers, in the transaction of the change;
+    read by every policy and query. The application cannot write it."""
+
+    pk = models.CompositePrimaryKey("case_id", "holder", "why")
+    case_id = models.UUIDField()
+    holder = models.UUIDField()
+    why = models.TextField()
+    facts = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "cases_access"
+        indexes = [models.Index(fields=["holder", "case_id"], name="cases_access_holder")]
+
+
+class CaseLink(models.Model):
+    """Two cases that belong together: the same incident (counted once), or victims of one report."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    first_case = models.UUIDField()
+    second_case = models.UUIDField()
+    kind = models.TextField()
+
+    class Meta:
+        db_table = "cases_link"
+        constraints = [models.UniqueConstraint(fields=["first_case", "second_case"], name="cases_link_once")]
+        indexes = [models.Index(fields=["second_case"], name="cases_link_second")]

@@ -1,0 +1,101 @@
+-- Who knows of a case: one row for each holder and reason, kept by triggers in the same transaction as
+-- the change that gives or takes it. Functions belong to rd_keeper, with a fixed search path.
+SET LOCAL ROLE rd_keeper;
+
+-- A new case: the team that received it, the one that coordinates it, and the reporter who acts.
+CREATE FUNCTION rd.access_of_new_cases() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  INSERT INTO cases_access (case_id, holder, why, facts)
+    SELECT id, receiving_team, 'received', true FROM new_rows
+    UNION ALL
+    SELECT id, coordinating_team, 'coordinates', false FROM new_rows WHERE coordinating_team IS NOT NULL
+    UNION ALL
+    SELECT id, rd.actor_id(), 'reporter', true FROM new_rows WHERE rd.actor_kind() = 'reporter'
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+
+-- The case moved to another receiving or coordinating team.
+CREATE FUNCTION rd.access_of_moved_cases() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  IF NEW.receiving_team IS DISTINCT FROM OLD.receiving_team
+     OR NEW.coordinating_team IS DISTINCT FROM OLD.coordinating_team THEN
+    DELETE FROM cases_access WHERE case_id = NEW.id AND why IN ('received', 'coordinates');
+    INSERT INTO cases_access VALUES (NEW.id, NEW.receiving_team, 'received', true);
+    IF NEW.coordinating_team IS NOT NULL THEN
+      INSERT INTO cases_access VALUES (NEW.id, NEW.coordinating_team, 'coordinates', false);
+    END IF;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- A code: whoever holds it knows the case, until it is replaced for good.
+CREATE FUNCTION rd.access_of_codes() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    DELETE FROM cases_access WHERE case_id = OLD.case_id AND holder = OLD.id;
+  ELSE
+    INSERT INTO cases_access VALUES (NEW.case_id, NEW.id, 'reporter', true) ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- New consents given: the team knows the case, and sees the facts if they are among the parts.
+CREATE FUNCTION rd.access_of_new_consents() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  INSERT INTO cases_access AS known (case_id, holder, why, facts)
+    SELECT case_id, team_id, 'consent', bool_or(part = 'facts')
+      FROM new_rows WHERE state = 'given' GROUP BY case_id, team_id
+  ON CONFLICT (case_id, holder, why) DO UPDATE SET facts = known.facts OR excluded.facts;
+  RETURN NULL;
+END $$;
+
+-- A consent changed. Leaving `given` takes the team's grants for that part at once, and the next write
+-- to the compartment starts a new generation.
+CREATE FUNCTION rd.access_of_changed_consent() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  IF OLD.state = 'given' AND NEW.state <> 'given' THEN
+    DELETE FROM vault_grant WHERE case_id = OLD.case_id AND holder_kind = 'team'
+      AND holder_id = OLD.team_id AND compartment = OLD.part;
+    UPDATE vault_compartment SET stale = true WHERE case_id = OLD.case_id AND name = OLD.part;
+  END IF;
+  DELETE FROM cases_access WHERE case_id = NEW.case_id AND holder = NEW.team_id AND why = 'consent';
+  INSERT INTO cases_access (case_id, holder, why, facts)
+    SELECT NEW.case_id, NEW.team_id, 'consent', bool_or(part = 'facts')
+      FROM consent_consent WHERE case_id = NEW.case_id AND team_id = NEW.team_id AND state = 'given'
+      HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+
+-- Steps: the performing team knows the case once its step no longer waits for consent.
+CREATE FUNCTION rd.access_of_steps() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  INSERT INTO cases_access (case_id, holder, why, facts)
+    SELECT DISTINCT case_id, team, 'step', false
+      FROM new_rows WHERE team IS NOT NULL AND state <> 'waiting_for_consent'
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+
+RESET ROLE;
+
+CREATE TRIGGER access_new AFTER INSERT ON cases_case REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION rd.access_of_new_cases();
+CREATE TRIGGER access_moved AFTER UPDATE OF receiving_team, coordinating_team ON cases_case
+  FOR EACH ROW EXECUTE FUNCTION rd.access_of_moved_cases();
+CREATE TRIGGER access_code AFTER INSERT OR DELETE ON vault_reporterkey
+  FOR EACH ROW EXECUTE FUNCTION rd.access_of_codes();
+CREATE TRIGGER access_new AFTER INSERT ON consent_consent REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION rd.access_of_new_consents();
+CREATE TRIGGER access_changed AFTER UPDATE ON consent_consent
+  FOR EACH ROW EXECUTE FUNCTION rd.access_of_changed_consent();
+CREATE TRIGGER access_new AFTER INSERT ON cases_step REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION rd.access_of_steps();
+CREATE TRIGGER access_changed AFTER UPDATE ON cases_step REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION rd.access_of_steps();

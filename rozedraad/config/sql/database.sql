@@ -1,0 +1,8 @@
+-- Run once in each new database, which rd_owner owns, by somebody who may.
+CREATE SCHEMA rd AUTHORIZATION rd_keeper;
+GRANT USAGE ON SCHEMA rd TO rd_owner, rd_app, rd_worker;
+GRANT USAGE ON SCHEMA public TO rd_keeper;
+ALTER DEFAULT PRIVILEGES FOR ROLE rd_keeper REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE rd_keeper GRANT EXECUTE ON FUNCTIONS TO rd_owner, rd_app, rd_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE rd_owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO rd_app, rd_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE rd_owner GRANT USAGE, SELECT ON SEQUENCES TO rd_app, rd_worker;

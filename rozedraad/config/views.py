@@ -1,0 +1,29 @@
+"""Pages for when something is wrong. They touch no database and tell nothing of the request."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def database_down(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/503.html", status=503)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/500.html", status=500)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return render(request, "web/404.html", status=404)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return render(request, "web/403.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return render(request, "web/400.html", status=400)
+
+
+def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """The form's own mark is missing or old: the page says how to go on."""
+    return render(request, "web/expired.html", status=403)

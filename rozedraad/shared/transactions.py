@@ -1,0 +1,57 @@
+"""Each transaction says who acts; row-level security reads it.
+
+`acting` opens the transaction and tells PostgreSQL the kind and id of the actor and the application's
+time. Without it the policies see nobody, and nobody sees nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from rozedraad.shared import clock
+
+NOBODY: tuple[str, UUID | None] = ("", None)
+
+_acting: ContextVar[tuple[str, UUID | None]] = ContextVar("acting", default=NOBODY)
+
+
+@contextmanager
+def acting(kind: str, actor_id: UUID | None) -> Iterator[None]:
+    """One transaction in the name of this actor. The same actor inside it changes nothing; another one
+    acts in a savepoint, after which the first acts again."""
+    who = (kind, actor_id)
+    before = _acting.get()
+    if who == before and connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        _say(who)
+        token = _acting.set(who)
+        try:
+            yield
+        finally:
+            _acting.reset(token)
+        if connection.in_atomic_block and not connection.needs_rollback:
+            _say(before)
+
+
+@contextmanager
+def pipelined() -> Iterator[None]:
+    """Statements inside are sent without waiting for one another's answer. Nothing may be fetched
+    here: only inserts and updates whose result is not looked at. An error surfaces at the end."""
+    connection.ensure_connection()
+    with connection.connection.pipeline():
+        yield
+
+
+def _say(who: tuple[str, UUID | None]) -> None:
+    kind, actor_id = who
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('rd.actor_kind', %s, true), set_config('rd.actor_id', %s, true), "
+            "set_config('rd.now', %s, true)",
+            [kind, "" if actor_id is None else str(actor_id), clock.now().isoformat()],
+        )
