@@ -1,0 +1,96 @@
+"""Fixtures for all. Databases come from tests/support/database.py, the environment from tests/settings.py.
+
+`db` gives one connection as rd_app, rolled back at the end. `transactional_db` commits for real (deferred
+constraints and row security too) and ends with a fresh copy of the database.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase, override_settings
+from psycopg.conninfo import conninfo_to_dict
+from pytest_django.plugin import DjangoDbBlocker
+
+from rozedraad.shared import clock as application_clock
+from tests.support import database
+from tests.support.clock import FrozenClock
+
+NAME = f"test_{os.getpid()}"
+
+Psycopg = psycopg.Connection[tuple[object, ...]]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """This process's own copy of the migrated database, reached as rd_app."""
+    with django_db_blocker.unblock():
+        database.drop_leftovers()
+        database.create_copy(NAME)
+        _connect_as("rd_app")
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        database.drop_database(database.admin(), NAME)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders() -> Iterator[None]:
+    """Folders for sealed files and checkpoints of this process."""
+    folders = (settings.EVIDENCE_DIR, settings.CHECKPOINT_DIR)
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+    yield
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _renew_database(_case: TransactionTestCase) -> None:
+    """rd_app may not truncate, and append-only tables refuse it from anybody: start from the template."""
+    connection.close()
+    database.create_copy(NAME)
+
+
+TransactionTestCase._fixture_teardown = _renew_database  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def owner(transactional_db: None) -> Iterator[Psycopg]:
+    """A connection of its own as rd_owner, each statement committed at once."""
+    with psycopg.connect(database.address_of(NAME, "rd_owner"), autocommit=True) as found:
+        yield found
+
+
+@pytest.fixture
+def as_worker(transactional_db: None) -> Callable[[], AbstractContextManager[None]]:
+    """`with as_worker():` makes Django's connection one of rd_worker, as in the background process."""
+
+    @contextmanager
+    def worker() -> Iterator[None]:
+        _connect_as("rd_worker")
+        try:
+            with override_settings(PROCESS="worker"):
+                yield
+        finally:
+            _connect_as("rd_app")
+
+    return worker
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> FrozenClock:
+    """The application's clock, standing still: `clock.set(moment)`, `clock.move(days=3)`, `clock.now`."""
+    frozen = FrozenClock()
+    monkeypatch.setattr(application_clock, "system_time", frozen)
+    return frozen
+
+
+def _connect_as(role: str) -> None:
+    connection.close()
+    parts = conninfo_to_dict(database.address_of(NAME, role))
+    connection.settings_dict.update(NAME=parts["dbname"], USER=parts["user"], HOST=parts["host"])

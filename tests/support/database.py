@@ -1,0 +1,139 @@
+"""Databases for tests: migrated once per state of the migrations, then copied.
+
+The server in `.data/test-postgres` is shared by every run and every worker, and stays up between runs.
+"""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+
+import psycopg
+
+from rozedraad.config.database import (
+    address,
+    create_database,
+    database_exists,
+    drop_database,
+    prepare_cluster,
+)
+from rozedraad.demo.postgres import embedded
+from tests.support.environment import DATA, ROOT, SERVER, common, keys
+
+# Packages that bring migrations of their own.
+MIGRATED = ("Django", "django-allauth", "procrastinate")
+TEMPLATES_KEPT = 4
+
+
+class MigrationsFailed(Exception):
+    """The test database could not be made; the message is what `migrate` said."""
+
+
+@cache
+def admin() -> str:
+    """The address of the test server's superuser."""
+    found = embedded(SERVER, durable=False).admin
+    with _locked():
+        prepare_cluster(found)
+    return found
+
+
+def address_of(database: str, user: str) -> str:
+    """The address of a test database, as one of our roles."""
+    return address(admin(), user=user, database=database)
+
+
+def template() -> str:
+    """The name of a migrated database that is never connected to: copies of it are ready at once."""
+    name = f"template_{_fingerprint()}"
+    with _locked():
+        if not database_exists(admin(), name):
+            making = f"{name}_making"
+            drop_database(admin(), making)
+            create_database(admin(), making)
+            _migrate(making)
+            with psycopg.connect(admin(), autocommit=True) as connection:
+                connection.execute(f"ALTER DATABASE {making} RENAME TO {name}")
+            _drop_old_templates(keep=name)
+    return name
+
+
+def create_copy(name: str) -> None:
+    """A fresh database under this name, in place of the one that may be there."""
+    drop_database(admin(), name)
+    create_database(admin(), name, template=template())
+
+
+def drop_leftovers() -> None:
+    """Remove databases of runs that were killed: their names end with the process that made them."""
+    for name in _names_like("test\\_%"):
+        owner = name.rsplit("_", 1)[-1]
+        if owner.isdigit() and not _is_running(int(owner)):
+            drop_database(admin(), name)
+
+
+def _migrate(database: str) -> None:
+    environment = os.environ | common() | keys()
+    environment |= {
+        "DJANGO_SETTINGS_MODULE": "rozedraad.config.settings",
+        "PROCESS": "owner",
+        "OWNER_DATABASE_URL": address_of(database, "rd_owner"),
+    }
+    done = subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise MigrationsFailed(f"`migrate` failed:\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}")
+
+
+@cache
+def _fingerprint() -> str:
+    """Changes with everything a migrated database depends on."""
+    source = ROOT / "rozedraad"
+    files = {*source.glob("**/migrations/**/*"), *source.glob("**/*.sql"), source / "config" / "settings.py"}
+    digest = sha256("".join(version(package) for package in MIGRATED).encode())
+    for path in sorted(path for path in files if path.is_file() and path.suffix != ".pyc"):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _drop_old_templates(*, keep: str) -> None:
+    for name in _names_like("template\\_%")[:-TEMPLATES_KEPT]:
+        if name != keep:
+            drop_database(admin(), name)
+
+
+def _names_like(pattern: str) -> list[str]:
+    with psycopg.connect(admin()) as connection:
+        rows = connection.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE %s ORDER BY oid", [pattern]
+        )
+        return [row[0] for row in rows]
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@contextmanager
+def _locked() -> Iterator[None]:
+    """One process at a time makes roles and templates."""
+    with (DATA / "test-template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
