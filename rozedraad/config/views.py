@@ -1,7 +1,12 @@
 """Pages for when something is wrong. They touch no database and tell nothing of the request."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from rozedraad.shared import clock
 
 
 def database_down(request: HttpRequest) -> HttpResponse:
@@ -27,3 +32,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """The form's own mark is missing or old: the page says how to go on."""
     return render(request, "web/expired.html", status=403)
+
+
+def security_txt(_request: HttpRequest) -> HttpResponse:
+    """Where to report a leak (RFC 9116). Valid for a year from now, as the standard asks for a date."""
+    expires = (clock.now() + timedelta(days=365)).replace(microsecond=0)
+    lines = [f"Contact: {settings.SECURITY_CONTACT}", f"Expires: {expires.isoformat()}", "Preferred-Languages: nl, en"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,21 @@
+"""Every address. Dutch has no prefix; English stands under /en/, so that choosing a language needs no cookie."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from rozedraad.config import views
+
+urlpatterns = [
+    path(".well-known/security.txt", views.security_txt),
+    *i18n_patterns(
+        path("", include("rozedraad.casework.reporting.urls")),
+        path("", include("rozedraad.casework.cases.urls")),
+        path("", include("rozedraad.base.accounts.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = views.bad_request
+handler403 = views.refused
+handler404 = views.not_found
+handler500 = views.server_error
