@@ -36,6 +36,8 @@ def common() -> dict[str, str]:
     """What every process of a test run shares."""
     return {
         "PROCESS": "web",
+        # Nobody listens there: the fixtures fill in the real one.
+        "DATABASE_URL": "host=/nowhere user=rd_app dbname=none",
         "INSTALLATION_KIND": "demo",
         "DATABASE_POOL": "0",
         "HTTPS": "false",
