@@ -31,7 +31,7 @@ class Member(AbstractBaseUser):
 
     # What Django's own base would add and this code never uses.
     password = None  # type: ignore[assignment]
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

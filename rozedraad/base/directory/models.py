@@ -111,3 +111,21 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.starts_on}"
+
+
+class Change(models.Model):
+    """What was changed in the directory, when and by whom. Appended, never edited."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=10)
+    actor_id = models.UUIDField(null=True)
+    what = models.CharField(max_length=40)
+    subject = models.CharField(max_length=40)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "at"], name="directory_change_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.subject}"

@@ -1,0 +1,41 @@
+"""What the directory refuses, each with a sentence that says what to do next."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class DirectoryRefusal(Exception):
+    sentence: Promise = _("This could not be done. Try again in a moment.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class TeamUnknown(DirectoryRefusal):
+    sentence = _("This team does not exist (any more). Choose another team.")
+
+
+class NotYourTeam(DirectoryRefusal):
+    """Only people of a team, or the installation itself, change who sits on its seat."""
+
+    sentence = _("Only people of this team can change who is in it. Ask one of them.")
+
+
+class AlreadyAppointed(DirectoryRefusal):
+    sentence = _("This person is in the team already. Change the dates of that appointment instead.")
+
+
+class DatesOutOfOrder(DirectoryRefusal):
+    sentence = _("The last day lies before the first. Check both dates.")
+
+
+class TerritoryInCircle(DirectoryRefusal):
+    """A territory may not lie in itself, not even by way of others."""
+
+    sentence = _("A territory cannot lie in itself. Choose another territory above it.")
+
+
+class NotForMembers(DirectoryRefusal):
+    """Organisations, functions, territories and teams are set up for the installation as a whole."""
+
+    sentence = _("This is set up for everybody together. Ask whoever runs this installation.")
