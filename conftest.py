@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
+from hypothesis import settings as hypothesis_settings
 from psycopg.conninfo import conninfo_to_dict
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -22,6 +23,10 @@ from tests.support import database
 from tests.support.clock import FrozenClock
 
 NAME = f"test_{os.getpid()}"
+
+hypothesis_settings.register_profile("test", deadline=None, max_examples=50)
+hypothesis_settings.register_profile("prove", deadline=None, max_examples=2000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 Psycopg = psycopg.Connection[tuple[object, ...]]
 

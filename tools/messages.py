@@ -173,6 +173,7 @@ def _read() -> polib.POFile:
 
 def _write(entries: Iterable[polib.POEntry]) -> None:
     catalogue = polib.POFile(wrapwidth=110)
+    catalogue.header = "Roze Draad in Dutch. Merged and sorted by tools/messages.py."
     catalogue.metadata = HEADER
     catalogue.extend(sorted(entries, key=_key))
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
