@@ -1,0 +1,75 @@
+"""What a case refuses, each with a sentence that says what to do next."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class CaseRefusal(Exception):
+    """A refusal that may be shown: `sentence` is translated and holds no content."""
+
+    sentence: Promise = _("This could not be done. Try again in a moment.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class NotAllowedNow(CaseRefusal):
+    """The state of the case or step does not allow it (any more)."""
+
+    sentence = _("This is not possible as the case stands now. Open the case again to see what changed.")
+
+
+class NotYourStep(CaseRefusal):
+    """Only the performing team, or the receiving team for it, may change a step."""
+
+    sentence = _("This step belongs to another team. You can see how far it is; they report it themselves.")
+
+
+class NotYourCase(CaseRefusal):
+    """Only the receiving team does this."""
+
+    sentence = _("Only the team that received this report can do this. Write to them through the coordinator.")
+
+
+class ReasonMissing(CaseRefusal):
+    """Skipping, declining and closing need a reason."""
+
+    sentence = _("Choose a reason. The person can read it.")
+
+
+class GroundMissing(CaseRefusal):
+    """A label always has a ground."""
+
+    sentence = _("Choose at least one ground: what shows that this was about who somebody is?")
+
+
+class VictimWordMissing(CaseRefusal):
+    """Closing asks what the person says about it, or why that is not known."""
+
+    sentence = _("Write what the person said about closing, or choose why you could not ask.")
+
+
+class PartClosed(CaseRefusal):
+    """No consent for this part (any more)."""
+
+    sentence = _("Your team may not open this part. You can ask the person for consent; they decide.")
+
+
+class LabelVetoed(CaseRefusal):
+    """The person refused the label."""
+
+    sentence = _("The person does not want this label. It is hidden everywhere and cannot be proposed again now.")
+
+
+class ChoiceMissing(CaseRefusal):
+    """A forced choice needs one of its answers."""
+
+    sentence = _("Choose yes, no or later. A question that was forgotten stays on the list.")
+
+
+class NoTeamForPlace(CaseRefusal):
+    """Nobody was appointed to receive reports."""
+
+    sentence = _(
+        "Nobody is set up to receive reports for this place yet. Call 0900-8844, or 112 if it is happening now."
+    )

@@ -1,0 +1,1 @@
+"""Decisions about a case. Pure: facts and "now" go in, a decision with its reasons comes out."""

@@ -1,0 +1,60 @@
+"""The states of a case: every allowed change, who may make it, and why it exists. One table."""
+
+from typing import NamedTuple
+
+STATES = ("received", "intake", "follow_up", "aftercare", "closed", "counted_only", "asleep", "reopened")
+
+FIRST = {False: "received", True: "counted_only"}  # by "count only"
+
+RECEIVING, COORDINATING, REPORTER, SYSTEM = "receiving", "coordinating", "reporter", "system"
+
+
+class Change(NamedTuple):
+    """One allowed change. `verb` is what somebody does; `by` are the roles that may."""
+
+    before: str
+    verb: str
+    after: str
+    by: frozenset[str]
+    why: str
+
+
+def _rows() -> list[Change]:
+    receiving = frozenset({RECEIVING})
+    either = frozenset({RECEIVING, COORDINATING})
+    back = frozenset({REPORTER, RECEIVING, COORDINATING})
+    rows = [
+        Change("received", "look", "intake", receiving, "somebody of the receiving team read it"),
+        Change("intake", "record_needs", "follow_up", receiving, "what the person needs is known (R048)"),
+        Change("reopened", "record_needs", "follow_up", receiving, "what the person needs now is known"),
+        Change("intake", "close", "aftercare", receiving, "the person wants nothing more, or cannot be reached"),
+        Change("follow_up", "close", "aftercare", receiving, "enough, no more, exhausted or referred on (R131)"),
+        Change("reopened", "close", "aftercare", receiving, "what was asked for is done"),
+        Change("aftercare", "finish", "closed", frozenset({RECEIVING, SYSTEM}), "the last call was made"),
+        Change("counted_only", "finish", "closed", receiving, "somebody looked at it; there is nobody to call"),
+        Change("asleep", "wake", "follow_up", either | {SYSTEM}, "the review date came, or there is news"),
+    ]
+    rows += [
+        Change(state, "sleep", "asleep", either, "nothing can be done now; a date to look again (R098)")
+        for state in ("intake", "follow_up", "reopened")
+    ]
+    rows += [
+        Change(state, "reopen", "reopened", back, "the way back stays open (R130)")
+        for state in ("aftercare", "closed", "asleep")
+    ]
+    return rows
+
+
+CHANGES: dict[tuple[str, str], Change] = {(row.before, row.verb): row for row in _rows()}
+VERBS = tuple(dict.fromkeys(row.verb for row in CHANGES.values()))
+
+
+def change(state: str, verb: str, roles: frozenset[str]) -> Change | None:
+    """The change this verb makes in this state for somebody with these roles; None if not allowed."""
+    row = CHANGES.get((state, verb))
+    return row if row is not None and roles & row.by else None
+
+
+def is_open(state: str) -> bool:
+    """Whether follow-up is going on, so that the person hears from us and steps are planned."""
+    return state in {"received", "intake", "follow_up", "reopened", "asleep"}

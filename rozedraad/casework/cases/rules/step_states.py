@@ -1,0 +1,29 @@
+"""The states of a step, which change a team may make, and what stops it."""
+
+WAITING, OPEN, ACCEPTED, CONTACT_MADE = "waiting_for_consent", "open", "accepted", "contact_made"
+DONE, DECLINED, SKIPPED, CANCELLED = "done", "declined", "skipped", "cancelled"
+ENDED = frozenset({DONE, DECLINED, SKIPPED, CANCELLED})
+
+# verb -> (states it may start from, state it leads to). Accepting and contact are for referrals.
+VERBS: dict[str, tuple[frozenset[str], str]] = {
+    "accept": (frozenset({OPEN}), ACCEPTED),
+    "report_contact": (frozenset({OPEN, ACCEPTED}), CONTACT_MADE),
+    "finish": (frozenset({OPEN, ACCEPTED, CONTACT_MADE}), DONE),
+    "decline": (frozenset({OPEN, ACCEPTED}), DECLINED),
+    "skip": (frozenset({OPEN, WAITING}), SKIPPED),
+}
+
+FOR_REFERRALS = frozenset({"accept", "report_contact", "decline"})
+
+
+def after(kind: str, state: str, verb: str) -> str | None:
+    """The state this verb leads to, or None if it is not allowed here."""
+    start, target = VERBS[verb]
+    if state not in start or (verb in FOR_REFERRALS and kind != "referral"):
+        return None
+    return target
+
+
+def verbs_for(kind: str, state: str) -> tuple[str, ...]:
+    """What the performing team can do with a step as it stands."""
+    return tuple(verb for verb in VERBS if after(kind, state, verb) is not None)

@@ -1,0 +1,324 @@
+"""Decisions of the victim, and what follows from them at once.
+
+What could go wrong here: a team opens a part nobody agreed to, or a withdrawal leaves a way in. So a
+grant is wrapped only in `_let_in`, for a row in state given; the database refuses any other grant, and
+takes the grants away itself as soon as a row leaves that state.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor, SystemActor
+from rozedraad.base.history.actions import record
+from rozedraad.base.history.queries import Event
+from rozedraad.base.vault import actions as vault
+from rozedraad.base.vault.queries import Keyring, TeamHolder
+from rozedraad.casework.consent.errors import AlreadyDecided, NotYours, PartNotHeld, PartsMissing
+from rozedraad.casework.consent.models import Consent
+from rozedraad.casework.consent.queries import held_by
+from rozedraad.casework.consent.rules import SEALED_PARTS, may_change, parts_not_held
+from rozedraad.shared import clock
+from rozedraad.shared.ids import new_id
+from rozedraad.shared.transactions import acting
+
+
+def given_at_sending(
+    *,
+    case_id: UUID,
+    team_id: UUID,
+    parts: Collection[str],
+    channel: str,
+    at: datetime,
+    recorded_by: UUID | None = None,
+) -> list[Consent]:
+    """The first consent: pressing send names the receiving team and the parts it may open. It lasts
+    until the case closes. Rows to be stored with the case."""
+    decision = new_id()
+    return [
+        Consent(
+            case_id=case_id,
+            team_id=team_id,
+            part=part,
+            purpose="follow_up",
+            state="given",
+            channel=channel,
+            decision_id=decision,
+            decided_at=at,
+            recorded_by=recorded_by,
+            recorded_by_team=team_id if recorded_by else None,
+        )
+        for part in parts
+    ]
+
+
+def store_given(rows: Sequence[Consent]) -> None:
+    """Store the rows of `given_at_sending`. Only inserts: can run in a pipeline."""
+    Consent.objects.bulk_create(rows)
+
+
+def ask_consent(
+    *,
+    actor: MemberActor,
+    case_id: UUID,
+    for_team: UUID,
+    from_team: UUID,
+    parts: Collection[str],
+    purpose: str,
+    until: datetime | None,
+    step_key: str = "",
+) -> UUID:
+    """Put a question in the mailbox. Nothing opens by asking. Returns the id of the decision asked for."""
+    _not_empty(parts)
+    decision, now = new_id(), clock.now()
+    with acting(actor.kind, actor.id):
+        rows = [
+            Consent(
+                case_id=case_id,
+                team_id=for_team,
+                part=part,
+                purpose=purpose,
+                state="asked",
+                decision_id=decision,
+                asked_by_team=from_team,
+                asked_at=now,
+                until=until,
+                step_key=step_key,
+            )
+            for part in parts
+        ]
+        Consent.objects.bulk_create(rows)
+        _tell(actor, case_id, Event.CONSENT_ASKED, for_team, parts, purpose=purpose, by=str(from_team))
+    return decision
+
+
+def answer_question(
+    *, actor: ReporterActor, decision_id: UUID, yes: Collection[str], channel: str = "code"
+) -> None:
+    """Answer a question: the parts said yes to are given, the others refused. `channel` is oral while
+    the code was handed over by staff and not exchanged yet."""
+    now = clock.now()
+    with acting(actor.kind, actor.id):
+        rows = list(Consent.objects.select_for_update().filter(decision_id=decision_id, case_id=actor.case_id))
+        if not rows or any(row.state != "asked" for row in rows):
+            raise AlreadyDecided
+        given = [row for row in rows if row.part in yes]
+        for row in rows:
+            row.state = "given" if row.part in yes else "refused"
+            row.channel, row.decided_at = channel, now
+            row.save(update_fields=["state", "channel", "decided_at"])
+        _let_in(given, actor.keys)
+        team, purpose = rows[0].team_id, rows[0].purpose
+        if given:
+            _tell(actor, actor.case_id, Event.CONSENT_GIVEN, team, [r.part for r in given], purpose=purpose)
+        if len(given) < len(rows):
+            refused = [row.part for row in rows if row not in given]
+            _tell(actor, actor.case_id, Event.CONSENT_REFUSED, team, refused, purpose=purpose)
+
+
+def give_consent(
+    *,
+    actor: ReporterActor,
+    team_id: UUID,
+    parts: Collection[str],
+    purpose: str,
+    until: datetime | None,
+    channel: str = "code",
+    step_key: str = "",
+) -> None:
+    """The person lets a team in without having been asked. Parts already given stay as they are."""
+    _not_empty(parts)
+    now = clock.now()
+    with acting(actor.kind, actor.id):
+        rows = _new_rows(actor.case_id, team_id, parts, purpose, until, step_key)
+        for row in rows:
+            row.state, row.channel, row.decided_at = "given", channel, now
+        Consent.objects.bulk_create(rows)
+        _let_in(rows, actor.keys)
+        _tell(actor, actor.case_id, Event.CONSENT_GIVEN, team_id, [r.part for r in rows], purpose=purpose)
+
+
+def record_spoken(
+    *,
+    actor: MemberActor,
+    case_id: UUID,
+    for_team: UUID,
+    from_team: UUID,
+    received: bool,
+    parts: Collection[str],
+    purpose: str,
+    until: datetime | None,
+    confirm_before: datetime | None,
+    channel: str = "oral",
+    step_key: str = "",
+) -> None:
+    """Record a yes that was told to staff, or signed on paper. Only a team that holds the parts can pass
+    them on; it stands in the mailbox at once and lapses at `confirm_before` unless confirmed there."""
+    _not_empty(parts)
+    now = clock.now()
+    with acting(actor.kind, actor.id):
+        if parts_not_held(parts, held_by(case_id, [from_team]), received=received):
+            raise PartNotHeld
+        rows = _new_rows(case_id, for_team, parts, purpose, until, step_key)
+        for row in rows:
+            row.state, row.channel, row.decided_at = "given", channel, now
+            row.recorded_by, row.recorded_by_team, row.confirm_before = actor.id, from_team, confirm_before
+        Consent.objects.bulk_create(rows)
+        _let_in(rows, actor.keys)
+        told = [row.part for row in rows]
+        _tell(actor, case_id, Event.CONSENT_GIVEN, for_team, told, purpose=purpose, by=str(from_team), channel=channel)
+
+
+def record_refusal(
+    *, actor: MemberActor, case_id: UUID, for_team: UUID, from_team: UUID, parts: Collection[str], purpose: str
+) -> None:
+    """Record a no that was told to staff, so that nobody asks again without reason."""
+    _not_empty(parts)
+    now, decision = clock.now(), new_id()
+    with acting(actor.kind, actor.id):
+        Consent.objects.bulk_create(
+            [
+                Consent(
+                    case_id=case_id,
+                    team_id=for_team,
+                    part=part,
+                    purpose=purpose,
+                    state="refused",
+                    channel="oral",
+                    decision_id=decision,
+                    decided_at=now,
+                    recorded_by=actor.id,
+                    recorded_by_team=from_team,
+                )
+                for part in parts
+            ]
+        )
+        _tell(actor, case_id, Event.CONSENT_REFUSED, for_team, parts, purpose=purpose, by=str(from_team))
+
+
+def confirm_spoken(*, actor: ReporterActor, team_id: UUID) -> None:
+    """The person says in the own mailbox: yes, I said that. From here on it does not lapse."""
+    now = clock.now()
+    with acting(actor.kind, actor.id):
+        rows = list(
+            Consent.objects.select_for_update().filter(
+                case_id=actor.case_id, team_id=team_id, state="given", confirmed_at__isnull=True
+            )
+        )
+        rows = [row for row in rows if row.channel != "code" and row.confirm_before is not None]
+        if not rows:
+            raise AlreadyDecided
+        for row in rows:
+            row.confirmed_at = now
+            row.save(update_fields=["confirmed_at"])
+        _tell(actor, actor.case_id, Event.CONSENT_CONFIRMED, team_id, [row.part for row in rows])
+
+
+def withdraw_consent(*, actor: Actor, case_id: UUID, team_id: UUID, parts: Collection[str] | None = None) -> None:
+    """Stop a team, wholly or for some parts. The database deletes its grants in the same transaction. A
+    member may record that the person said so; taking away needs no key and no proof."""
+    now = clock.now()
+    with acting(actor.kind, actor.id):
+        rows = [
+            row
+            for row in Consent.objects.select_for_update().filter(
+                case_id=case_id, team_id=team_id, state__in=["given", "asked"]
+            )
+            if parts is None or row.part in parts
+        ]
+        if not rows:
+            raise AlreadyDecided
+        for row in rows:
+            if not may_change(row.state, "withdrawn", actor.kind):
+                raise NotYours
+            row.state, row.ended_at = "withdrawn", now
+            row.save(update_fields=["state", "ended_at"])
+        _tell(actor, case_id, Event.CONSENT_WITHDRAWN, team_id, [row.part for row in rows])
+
+
+def expire_consents(*, actor: SystemActor, limit: int = 500) -> list[tuple[UUID, UUID]]:
+    """Background work: end what is past its term, and spoken agreements nobody confirmed. Needs no key.
+    Returns (case, team) of each, so that the caller can plan again."""
+    now = clock.now()
+    ended: dict[tuple[UUID, UUID], list[str]] = {}
+    with acting(actor.kind, actor.id):
+        given = Consent.objects.select_for_update(skip_locked=True).filter(state="given")
+        due = list(given.filter(until__lte=now)[:limit])
+        due += [
+            row
+            for row in given.filter(confirm_before__lte=now, confirmed_at__isnull=True)[:limit]
+            if row not in due
+        ]
+        for row in due:
+            row.state, row.ended_at = "expired", now
+            row.save(update_fields=["state", "ended_at"])
+            ended.setdefault((row.case_id, row.team_id), []).append(row.part)
+        for (case_id, team_id), parts in ended.items():
+            _tell(actor, case_id, Event.CONSENT_EXPIRED, team_id, parts)
+    return list(ended)
+
+
+def end_consents_of_closed_case(*, case_id: UUID, team_ids: Collection[UUID], actor: Actor) -> None:
+    """A consent without a term lasts until the case closes; only the teams of the aftercare calls stay."""
+    now = clock.now()
+    with acting(actor.kind, actor.id):
+        rows = Consent.objects.select_for_update().filter(case_id=case_id, state="given", until__isnull=True)
+        for row in rows.exclude(team_id__in=team_ids):
+            row.state, row.ended_at = "expired", now
+            row.save(update_fields=["state", "ended_at"])
+            _tell(actor, case_id, Event.CONSENT_EXPIRED, row.team_id, [row.part])
+
+
+def _new_rows(
+    case_id: UUID, team_id: UUID, parts: Collection[str], purpose: str, until: datetime | None, step_key: str
+) -> list[Consent]:
+    """Rows for the parts not given yet; open questions about the same parts are answered by them."""
+    standing = Consent.objects.filter(case_id=case_id, team_id=team_id, part__in=list(parts))
+    given = set(standing.filter(state="given").values_list("part", flat=True))
+    standing.filter(state="asked").update(state="withdrawn", ended_at=clock.now())
+    wanted = [part for part in parts if part not in given]
+    if not wanted:
+        raise AlreadyDecided
+    decision = new_id()
+    return [
+        Consent(
+            case_id=case_id,
+            team_id=team_id,
+            part=part,
+            purpose=purpose,
+            decision_id=decision,
+            until=until,
+            step_key=step_key,
+        )
+        for part in wanted
+    ]
+
+
+def _let_in(rows: Sequence[Consent], keys: Keyring | None) -> None:
+    """Wrap what is sealed under these parts for the team. A part with nothing in it yet needs no grant:
+    the next write wraps it to every team with consent."""
+    if keys is None:
+        return
+    for row in rows:
+        if row.part in SEALED_PARTS:
+            vault.share_compartment(
+                case_id=row.case_id, compartment=row.part, to=TeamHolder(row.team_id, row.id), keys=keys
+            )
+
+
+def _not_empty(parts: Collection[str]) -> None:
+    if not parts:
+        raise PartsMissing
+
+
+def _tell(
+    actor: Actor, case_id: UUID, event: Event, team_id: UUID, parts: Collection[str], **more: str
+) -> None:
+    record(
+        case_id=case_id,
+        event=event,
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        team_id=team_id,
+        data={"parts": sorted(parts), **more},
+    )

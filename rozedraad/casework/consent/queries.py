@@ -1,0 +1,83 @@
+"""Read consents.
+
+An actor sees a consent if and only if (row-level security repeats it)
+- the actor is the reporter of the case, or
+- the actor's team received the case, or
+- the consent is about the actor's team, or
+- the actor's team asked for it or recorded it.
+"""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from rozedraad.base.vault.queries import Holder, ReporterHolder, TeamHolder
+from rozedraad.casework.consent.models import Consent
+from rozedraad.casework.consent.rules import PARTS, SEALED_PARTS, Standing, held_parts, in_force
+from rozedraad.shared import clock
+
+__all__ = [
+    "PARTS",
+    "SEALED_PARTS",
+    "Consent",
+    "Standing",
+    "consents_of_case",
+    "held_by",
+    "holders_of_own",
+    "holders_of_part",
+    "in_force",
+    "standing",
+    "waiting_for",
+]
+
+
+def standing(consent: Consent) -> Standing:
+    """A stored consent as the rules see it."""
+    return Standing(
+        consent.team_id,
+        consent.part,
+        consent.state,
+        consent.until,
+        consent.confirm_before,
+        consent.confirmed_at,
+    )
+
+
+def consents_of_case(case_id: UUID) -> list[Consent]:
+    """Every consent of a case that whoever acts may see, oldest first."""
+    return list(Consent.objects.filter(case_id=case_id).order_by("id"))
+
+
+def held_by(case_id: UUID, teams: Iterable[UUID]) -> frozenset[str]:
+    """The parts of a case these teams may open now, by consent."""
+    teams = list(teams)
+    rows = Consent.objects.filter(case_id=case_id, team_id__in=teams, state="given")
+    return held_parts([standing(row) for row in rows], teams, clock.now())
+
+
+def waiting_for(teams: Iterable[UUID]) -> list[Consent]:
+    """Questions these teams asked, or that are about them, which wait for an answer; and spoken
+    agreements that lapse unless confirmed."""
+    rows = Consent.objects.filter(team_id__in=list(teams)).order_by("asked_at", "decided_at")
+    asked = rows.filter(state="asked")
+    spoken = rows.filter(state="given", confirm_before__isnull=False, confirmed_at__isnull=True)
+    return [*asked, *spoken]
+
+
+def holders_of_part(case_id: UUID, part: str) -> Sequence[Holder]:
+    """To whom a write to this part must be wrapped: every code of the case and every team with consent.
+    Answered for whoever knows the case, also if they may not open the part themselves."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT holder_kind, holder_id, consent_id FROM rd.holders_of(%s, %s)", [case_id, part])
+        rows = cursor.fetchall()
+    return [
+        ReporterHolder(holder_id) if kind == "reporter" else TeamHolder(holder_id, consent_id)
+        for kind, holder_id, consent_id in rows
+    ]
+
+
+def holders_of_own(case_id: UUID, team_id: UUID, *, with_reporter: bool) -> Sequence[Holder]:
+    """Holders of a team's own messages (with the reporter) or notes (without)."""
+    reporters = [h for h in holders_of_part(case_id, "") if isinstance(h, ReporterHolder)]
+    return [*(reporters if with_reporter else []), TeamHolder(team_id, None)]
