@@ -1,0 +1,55 @@
+"""Destroying: at the end of retention, on request, and what time leaves behind."""
+
+from collections.abc import Collection
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+
+from rozedraad.base.vault.actions.attempts import forget_attempts
+from rozedraad.base.vault.actions.files import remove_expired_files, unlink
+from rozedraad.base.vault.actions.reporters import end_replaced_codes
+from rozedraad.base.vault.actions.sessions import end_sessions_of, forget_idle_sessions
+from rozedraad.base.vault.models import Compartment, File, Grant, Item, ReporterKey
+
+
+def erase_case(case_id: UUID) -> None:
+    """Destroy every grant, item, file and code of a case. Files leave the disk once this has committed."""
+    with transaction.atomic():
+        for reporter_id in ReporterKey.objects.filter(case_id=case_id).values_list("id", flat=True):
+            end_sessions_of(reporter_id)
+        _erase(case_id)
+        ReporterKey.objects.filter(case_id=case_id).delete()
+
+
+def erase_compartments(*, case_id: UUID, names: Collection[str]) -> None:
+    """Destroy some compartments of a case: a team's own notes and messages, say."""
+    with transaction.atomic():
+        _erase(case_id, names)
+
+
+def tidy_vault() -> dict[str, int]:
+    """What the worker does each quarter of an hour; says how much of what it removed."""
+    return {
+        "sessions": forget_idle_sessions(),
+        "attempts": forget_attempts(),
+        "codes": end_replaced_codes(),
+        "files": remove_expired_files(),
+    }
+
+
+def _erase(case_id: UUID, names: Collection[str] | None = None) -> None:
+    items = Item.objects.filter(case_id=case_id)
+    grants = Grant.objects.filter(case_id=case_id)
+    compartments = Compartment.objects.filter(case_id=case_id)
+    if names is not None:
+        items = items.filter(compartment__in=names)
+        grants = grants.filter(compartment__in=names)
+        compartments = compartments.filter(name__in=names)
+    files = [file_id for file_id in items.values_list("file_id", flat=True) if file_id]
+    grants.delete()
+    items.delete()
+    compartments.delete()
+    File.objects.filter(id__in=files).delete()
+    for file_id in files:
+        transaction.on_commit(partial(unlink, file_id))

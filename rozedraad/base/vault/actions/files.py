@@ -1,0 +1,123 @@
+"""Sealed files: written while they stream in, opened chunk by chunk. Clear bytes never touch the disk."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+
+from rozedraad.base.vault.models import File
+from rozedraad.base.vault.rules import streams
+from rozedraad.shared import clock
+from rozedraad.shared.ids import random_id
+
+UNCLAIMED_LASTS: Final = timedelta(hours=24)
+READ_SIZE: Final = streams.SEALED_CHUNK
+
+
+class FileWriter:
+    """Takes clear bytes as they come and leaves a sealed file, or nothing.
+
+    The sealed bytes go to a temporary file that disappears when this object does; `finish` gives it its
+    name once everything is on the disk.
+    """
+
+    def __init__(self) -> None:
+        self.file_id: Final = random_id()
+        self.key: Final = os.urandom(32)
+        self._sealer = streams.FileSealer(self.key, self.file_id, os.urandom(streams.SALT_SIZE))
+        folder = evidence_folder()
+        self.part = tempfile.NamedTemporaryFile(dir=folder, prefix=".", suffix=".part")  # noqa: SIM115
+
+    def write(self, clear: bytes) -> None:
+        self.part.write(self._sealer.add(clear))
+
+    def finish(self) -> None:
+        """The file is whole, on the disk and known to the database, unclaimed for a day."""
+        self.part.write(self._sealer.finish())
+        self.part.flush()
+        os.fsync(self.part.fileno())
+        size = self.part.tell()
+        os.link(self.part.name, path_of(self.file_id))
+        self.part.close()
+        _sync_folder(evidence_folder())
+        now = clock.now()
+        File(id=self.file_id, size=size, created_at=now, expires_at=now + UNCLAIMED_LASTS).save(
+            force_insert=True
+        )
+
+    def abandon(self) -> None:
+        """Leave nothing."""
+        self.part.close()
+
+
+def open_file(file_id: UUID, key: bytes) -> Iterator[bytes]:
+    """The clear file, in chunks of at most 64 KiB and in constant memory. Raises SealBroken at the first
+    chunk that was changed, moved or is missing; what came before it was whole."""
+    return streams.open_file_stream(key, file_id, _blocks(path_of(file_id)))
+
+
+def remove_expired_files() -> int:
+    """Remove files nobody claimed, and bytes that belong to no row. Returns how many files went."""
+    now = clock.now()
+    expired = list(File.objects.filter(expires_at__lte=now).values_list("id", flat=True))
+    File.objects.filter(id__in=expired).delete()
+    for file_id in expired:
+        unlink(file_id)
+    return len(expired) + _remove_strays()
+
+
+def unlink(file_id: UUID) -> None:
+    path_of(file_id).unlink(missing_ok=True)
+
+
+def path_of(file_id: UUID) -> Path:
+    return Path(settings.EVIDENCE_DIR) / str(file_id)
+
+
+def evidence_folder() -> Path:
+    folder = Path(settings.EVIDENCE_DIR)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _remove_strays() -> int:
+    """A process that was killed may leave a part or a file its row never followed (or outlived)."""
+    limit = (clock.now() - UNCLAIMED_LASTS).timestamp()
+    old = [path for path in evidence_folder().iterdir() if path.stat().st_mtime < limit]
+    named = {path: _id_of(path) for path in old}
+    known = set(
+        File.objects.filter(id__in=[found for found in named.values() if found]).values_list("id", flat=True)
+    )
+    strays = [path for path, file_id in named.items() if file_id not in known]
+    for path in strays:
+        path.unlink(missing_ok=True)
+    return len(strays)
+
+
+def _id_of(path: Path) -> UUID | None:
+    try:
+        return UUID(path.name)
+    except ValueError:
+        return None
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            while block := file.read(READ_SIZE):
+                yield block
+    except FileNotFoundError:
+        return  # read as an empty stream, which is refused as broken
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
