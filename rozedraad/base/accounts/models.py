@@ -65,6 +65,7 @@ class Invitation(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE)
     digest = models.BinaryField(unique=True, max_length=32)
     made_by_id = models.UUIDField(null=True)
+    factor_lost = models.BooleanField(default=False)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 

@@ -38,6 +38,7 @@ __all__ = [
     "gaps",
     "member_count",
     "members_of_team",
+    "members_of_teams",
     "organisation",
     "organisations",
     "seats_of_member",
@@ -222,6 +223,12 @@ def seats_of_team(team_id: UUID, at: datetime | None = None) -> list[SeatSeen]:
 
 def members_of_team(team_id: UUID, at: datetime | None = None) -> frozenset[UUID]:
     return frozenset(_in_office(at).filter(team_id=team_id).values_list("member_id", flat=True))
+
+
+def members_of_teams(team_ids: Collection[UUID], at: datetime | None = None) -> dict[UUID, frozenset[UUID]]:
+    """The same for several teams in one statement."""
+    rows = list(_in_office(at).filter(team_id__in=list(team_ids)).values_list("team_id", "member_id"))
+    return {team_id: frozenset(m for t, m in rows if t == team_id) for team_id in team_ids}
 
 
 def member_count(team_id: UUID, at: datetime | None = None) -> int:

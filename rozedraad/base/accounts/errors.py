@@ -1,0 +1,88 @@
+"""What accounts refuse, each with a sentence that says what to do next."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountRefusal(Exception):
+    sentence: Promise = _("This could not be done. Try again in a moment.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class SignInRefused(AccountRefusal):
+    """The same words whether the address is unknown, the passphrase wrong or the account closed."""
+
+    sentence = _("This address and passphrase do not fit together. Check both, and try again.")
+
+
+class SlowDown(AccountRefusal):
+    """Too many failures for this account from devices it does not know, from this device, or from this
+    connection. Other devices of the same person are not held up."""
+
+    sentence = _(
+        "That did not fit too many times. Wait a quarter of an hour, or use a device you signed in on before."
+    )
+
+
+class PassphraseDoesNotFit(AccountRefusal):
+    sentence = _("This passphrase does not fit. Type the words again, with spaces between them.")
+
+
+class FactorRefused(AccountRefusal):
+    """Wrong, used before, or too old."""
+
+    sentence = _("This code does not fit (any more). Wait for the next code and type that one.")
+
+
+class PasskeyRefused(AccountRefusal):
+    sentence = _("This passkey was not accepted. Try again, or use a code from your app.")
+
+
+class EntryExpired(AccountRefusal):
+    """Between passphrase and second factor too much time went by."""
+
+    sentence = _("This took too long. Sign in again.")
+
+
+class LastFactor(AccountRefusal):
+    sentence = _("This is your only second step. Add another one first, then remove this one.")
+
+
+class InvitationUnknown(AccountRefusal):
+    """Used, too old, or mistyped."""
+
+    sentence = _("This link does not work (any more). Ask a colleague in your team for a new one.")
+
+
+class EmailTaken(AccountRefusal):
+    sentence = _("Somebody with this address has an account already. Add them to the team from the list.")
+
+
+class MemberUnknown(AccountRefusal):
+    sentence = _("This person is not in your team. Look at the list again.")
+
+
+class CannotAdmitYet(AccountRefusal):
+    sentence = _("This person has not chosen a passphrase yet. Let them do so first, then give them access.")
+
+
+class YouHoldNoKey(AccountRefusal):
+    sentence = _("You have no access of your own yet, so you cannot give it. Ask a colleague who has.")
+
+
+class NotYourself(AccountRefusal):
+    sentence = _("You cannot do this for yourself. Ask a colleague in your team.")
+
+
+class LastKeyHolder(AccountRefusal):
+    """Letting the only key holder go would lock everything the team has for good."""
+
+    sentence = _(
+        "This person is the only one who can open what your team has. Give somebody else access first."
+    )
+
+
+class PublishedPassphrase(AccountRefusal):
+    sentence = _("This passphrase was published with the practice version. Choose another one.")

@@ -1,0 +1,58 @@
+"""Who looks, who acts, and who is who. See README.md for the face."""
+
+from .actors import Actor, MemberActor, ReporterActor, SystemActor, Viewer, VisitorActor
+from .doors import (
+    MemberRequest,
+    ReporterRequest,
+    actor_of,
+    for_member,
+    for_reporter,
+    member_actor,
+    signed_in_member,
+    source_of,
+)
+from .people import (
+    Colleague,
+    DemoAccount,
+    Factor,
+    TeamPage,
+    Warning,
+    demo_accounts,
+    factor_kinds,
+    factors_of,
+    my_teams,
+    names_of,
+    staff_context,
+    team_page,
+    warnings,
+)
+
+__all__ = [
+    "Actor",
+    "Colleague",
+    "DemoAccount",
+    "Factor",
+    "MemberActor",
+    "MemberRequest",
+    "ReporterActor",
+    "ReporterRequest",
+    "SystemActor",
+    "TeamPage",
+    "Viewer",
+    "VisitorActor",
+    "Warning",
+    "actor_of",
+    "demo_accounts",
+    "factor_kinds",
+    "factors_of",
+    "for_member",
+    "for_reporter",
+    "member_actor",
+    "my_teams",
+    "names_of",
+    "signed_in_member",
+    "source_of",
+    "staff_context",
+    "team_page",
+    "warnings",
+]

@@ -1,0 +1,55 @@
+"""Who looks and who acts."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+from uuid import UUID
+
+from rozedraad.base.vault.queries import Keyring
+
+
+@dataclass(frozen=True)
+class MemberActor:
+    """A person in one or more teams, signed in with two factors. `keys` is None while locked."""
+
+    kind: ClassVar[str] = "member"
+
+    id: UUID
+    name: str
+    language: str
+    team_ids: frozenset[UUID]
+    organisation_id: UUID | None
+    functions: frozenset[str] = frozenset()
+    keys: Keyring | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class ReporterActor:
+    """Whoever typed the code of this case."""
+
+    kind: ClassVar[str] = "reporter"
+
+    id: UUID
+    case_id: UUID
+    keys: Keyring | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class SystemActor:
+    """Background work, and the installation setting itself up."""
+
+    kind: ClassVar[str] = "system"
+    id: ClassVar[None] = None
+    keys: ClassVar[None] = None
+
+
+@dataclass(frozen=True)
+class VisitorActor:
+    """Nobody in particular."""
+
+    kind: ClassVar[str] = "visitor"
+    id: ClassVar[None] = None
+    keys: ClassVar[None] = None
+
+
+Actor = MemberActor | ReporterActor | SystemActor | VisitorActor
+Viewer = Actor
