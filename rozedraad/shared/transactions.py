@@ -20,12 +20,14 @@ _acting: ContextVar[tuple[str, UUID | None]] = ContextVar("acting", default=NOBO
 
 @contextmanager
 def acting(kind: str, actor_id: UUID | None) -> Iterator[None]:
-    """One transaction in the name of this actor. The same actor inside it changes nothing; another one
-    acts in a savepoint, after which the first acts again."""
+    """One transaction in the name of this actor. Inside another, it is a savepoint: what a refusal
+    interrupts is undone even when the caller shows the refusal and goes on. Another actor's name holds
+    until the end of it, after which the first acts again."""
     who = (kind, actor_id)
     before = _acting.get()
     if who == before and connection.in_atomic_block:
-        yield
+        with transaction.atomic():
+            yield
         return
     with transaction.atomic():
         _say(who)

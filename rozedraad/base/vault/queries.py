@@ -72,6 +72,11 @@ def case_of_reporter(reporter_id: UUID) -> UUID | None:
     return ReporterKey.objects.filter(pk=reporter_id).values_list("case_id", flat=True).first()
 
 
+def is_provisional(reporter_id: UUID) -> bool:
+    """Whether staff handed this code over and nobody exchanged it yet."""
+    return ReporterKey.objects.filter(pk=reporter_id, state=ReporterKey.State.PROVISIONAL).exists()
+
+
 def teams_with_key(team_ids: Collection[UUID]) -> frozenset[UUID]:
     """Those teams something can be sealed for."""
     return frozenset(
@@ -106,6 +111,7 @@ __all__ = [
     "case_of_reporter",
     "configuration_problems",
     "has_member_key",
+    "is_provisional",
     "key_holders",
     "openable_compartments",
     "stale_compartments",

@@ -28,7 +28,9 @@ class NotYourStep(CaseRefusal):
 class NotYourCase(CaseRefusal):
     """Only the receiving team does this."""
 
-    sentence = _("Only the team that received this report can do this. Write to them through the coordinator.")
+    sentence = _(
+        "Only the team that received this report can do this. Write to them through the coordinator."
+    )
 
 
 class ReasonMissing(CaseRefusal):
@@ -58,7 +60,9 @@ class PartClosed(CaseRefusal):
 class LabelVetoed(CaseRefusal):
     """The person refused the label."""
 
-    sentence = _("The person does not want this label. It is hidden everywhere and cannot be proposed again now.")
+    sentence = _(
+        "The person does not want this label. It is hidden everywhere and cannot be proposed again now."
+    )
 
 
 class ChoiceMissing(CaseRefusal):

@@ -93,7 +93,6 @@ class Step(models.Model):
     state = models.TextField()
     opened_at = models.DateTimeField(null=True)
     due = models.DateTimeField(null=True)
-    contact_due = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
     contact_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

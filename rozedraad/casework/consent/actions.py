@@ -99,7 +99,9 @@ def answer_question(
     the code was handed over by staff and not exchanged yet."""
     now = clock.now()
     with acting(actor.kind, actor.id):
-        rows = list(Consent.objects.select_for_update().filter(decision_id=decision_id, case_id=actor.case_id))
+        rows = list(
+            Consent.objects.select_for_update().filter(decision_id=decision_id, case_id=actor.case_id)
+        )
         if not rows or any(row.state != "asked" for row in rows):
             raise AlreadyDecided
         given = [row for row in rows if row.part in yes]
@@ -166,11 +168,26 @@ def record_spoken(
         Consent.objects.bulk_create(rows)
         _let_in(rows, actor.keys)
         told = [row.part for row in rows]
-        _tell(actor, case_id, Event.CONSENT_GIVEN, for_team, told, purpose=purpose, by=str(from_team), channel=channel)
+        _tell(
+            actor,
+            case_id,
+            Event.CONSENT_GIVEN,
+            for_team,
+            told,
+            purpose=purpose,
+            by=str(from_team),
+            channel=channel,
+        )
 
 
 def record_refusal(
-    *, actor: MemberActor, case_id: UUID, for_team: UUID, from_team: UUID, parts: Collection[str], purpose: str
+    *,
+    actor: MemberActor,
+    case_id: UUID,
+    for_team: UUID,
+    from_team: UUID,
+    parts: Collection[str],
+    purpose: str,
 ) -> None:
     """Record a no that was told to staff, so that nobody asks again without reason."""
     _not_empty(parts)
@@ -214,7 +231,9 @@ def confirm_spoken(*, actor: ReporterActor, team_id: UUID) -> None:
         _tell(actor, actor.case_id, Event.CONSENT_CONFIRMED, team_id, [row.part for row in rows])
 
 
-def withdraw_consent(*, actor: Actor, case_id: UUID, team_id: UUID, parts: Collection[str] | None = None) -> None:
+def withdraw_consent(
+    *, actor: Actor, case_id: UUID, team_id: UUID, parts: Collection[str] | None = None
+) -> None:
     """Stop a team, wholly or for some parts. The database deletes its grants in the same transaction. A
     member may record that the person said so; taking away needs no key and no proof."""
     now = clock.now()
@@ -258,15 +277,19 @@ def expire_consents(*, actor: SystemActor, limit: int = 500) -> list[tuple[UUID,
     return list(ended)
 
 
-def end_consents_of_closed_case(*, case_id: UUID, team_ids: Collection[UUID], actor: Actor) -> None:
-    """A consent without a term lasts until the case closes; only the teams of the aftercare calls stay."""
+def end_consents_of_closed_case(*, case_id: UUID, actor: Actor) -> None:
+    """A consent without a term lasts until the case closes."""
     now = clock.now()
     with acting(actor.kind, actor.id):
-        rows = Consent.objects.select_for_update().filter(case_id=case_id, state="given", until__isnull=True)
-        for row in rows.exclude(team_id__in=team_ids):
+        ended: dict[UUID, list[str]] = {}
+        for row in Consent.objects.select_for_update().filter(
+            case_id=case_id, state="given", until__isnull=True
+        ):
             row.state, row.ended_at = "expired", now
             row.save(update_fields=["state", "ended_at"])
-            _tell(actor, case_id, Event.CONSENT_EXPIRED, row.team_id, [row.part])
+            ended.setdefault(row.team_id, []).append(row.part)
+        for team_id, parts in ended.items():
+            _tell(actor, case_id, Event.CONSENT_EXPIRED, team_id, parts)
 
 
 def _new_rows(
@@ -274,7 +297,7 @@ def _new_rows(
 ) -> list[Consent]:
     """Rows for the parts not given yet; open questions about the same parts are answered by them."""
     standing = Consent.objects.filter(case_id=case_id, team_id=team_id, part__in=list(parts))
-    given = set(standing.filter(state="given").values_list("part", flat=True))
+    given = set(standing.filter(state="given", purpose=purpose).values_list("part", flat=True))
     standing.filter(state="asked").update(state="withdrawn", ended_at=clock.now())
     wanted = [part for part in parts if part not in given]
     if not wanted:

@@ -16,7 +16,9 @@ class ConsentRefusal(Exception):
 class PartNotHeld(ConsentRefusal):
     """Somebody wanted to pass on what the own team may not open."""
 
-    sentence = _("Your team may not open this part, so it cannot pass it on. Ask in the mailbox of the person instead.")
+    sentence = _(
+        "Your team may not open this part, so it cannot pass it on. Ask in the mailbox of the person instead."
+    )
 
 
 class AlreadyDecided(ConsentRefusal):

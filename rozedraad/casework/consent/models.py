@@ -59,7 +59,7 @@ class Consent(models.Model):
                 name="consent_part_known",
             ),
             models.UniqueConstraint(
-                fields=["case_id", "team_id", "part"],
+                fields=["case_id", "team_id", "part", "purpose"],
                 condition=models.Q(state="given"),
                 name="consent_given_once",
             ),

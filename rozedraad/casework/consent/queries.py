@@ -22,6 +22,7 @@ __all__ = [
     "SEALED_PARTS",
     "Consent",
     "Standing",
+    "codes_of",
     "consents_of_case",
     "held_by",
     "holders_of_own",
@@ -69,7 +70,9 @@ def holders_of_part(case_id: UUID, part: str) -> Sequence[Holder]:
     """To whom a write to this part must be wrapped: every code of the case and every team with consent.
     Answered for whoever knows the case, also if they may not open the part themselves."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT holder_kind, holder_id, consent_id FROM rd.holders_of(%s, %s)", [case_id, part])
+        cursor.execute(
+            "SELECT holder_kind, holder_id, consent_id FROM rd.holders_of(%s, %s)", [case_id, part]
+        )
         rows = cursor.fetchall()
     return [
         ReporterHolder(holder_id) if kind == "reporter" else TeamHolder(holder_id, consent_id)
@@ -77,7 +80,12 @@ def holders_of_part(case_id: UUID, part: str) -> Sequence[Holder]:
     ]
 
 
+def codes_of(case_id: UUID) -> list[UUID]:
+    """The reporters whose code opens this case: one, or two while a lost code is being replaced."""
+    return [h.reporter_id for h in holders_of_part(case_id, "") if isinstance(h, ReporterHolder)]
+
+
 def holders_of_own(case_id: UUID, team_id: UUID, *, with_reporter: bool) -> Sequence[Holder]:
     """Holders of a team's own messages (with the reporter) or notes (without)."""
-    reporters = [h for h in holders_of_part(case_id, "") if isinstance(h, ReporterHolder)]
-    return [*(reporters if with_reporter else []), TeamHolder(team_id, None)]
+    reporters = [ReporterHolder(reporter) for reporter in codes_of(case_id)] if with_reporter else []
+    return [*reporters, TeamHolder(team_id, None)]

@@ -31,6 +31,7 @@ class ReporterActor:
     id: UUID
     case_id: UUID
     keys: Keyring | None = field(default=None, repr=False, compare=False)
+    provisional: bool = False  # staff handed the code over and it was not exchanged yet
 
 
 @dataclass(frozen=True)

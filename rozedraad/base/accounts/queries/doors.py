@@ -135,7 +135,9 @@ def _reporter(request: HttpRequest) -> ReporterActor | None:
         return None
     _kind, reporter_id, keys = opened
     case_id = vault_queries.case_of_reporter(reporter_id)
-    return None if case_id is None else ReporterActor(reporter_id, case_id, keys)
+    if case_id is None:
+        return None
+    return ReporterActor(reporter_id, case_id, keys, vault_queries.is_provisional(reporter_id))
 
 
 def _open_keys(request: HttpRequest, cookie_name: str, kind: str, holder_id: UUID) -> Keyring | None:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0001_initial"),
         ("consent", "0001_initial"),
-        ("vault", "0001_initial"),
+        ("vault", "0002_privileges"),
         ("history", "0001_initial"),
         ("directory", "0002_acting_holders"),
     ]

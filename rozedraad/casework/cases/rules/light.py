@@ -16,16 +16,11 @@ class StepStand(NamedTuple):
     kind: str
     state: str
     due: datetime | None
-    contact_due: datetime | None = None
 
 
 def is_late(step: StepStand, now: datetime) -> bool:
-    """Past its own term; an accepted referral also past the term for first contact."""
-    if step.state in NEVER_LATE:
-        return False
-    if step.state == "accepted" and step.kind == "referral":
-        return step.contact_due is not None and step.contact_due < now
-    return step.due is not None and step.due < now
+    """Past its term: of an accepted referral, that is the term for first contact."""
+    return step.state not in NEVER_LATE and step.due is not None and step.due < now
 
 
 def care_light(steps: Iterable[StepStand], now: datetime) -> str:

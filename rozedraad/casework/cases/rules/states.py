@@ -27,11 +27,17 @@ def _rows() -> list[Change]:
         Change("received", "look", "intake", receiving, "somebody of the receiving team read it"),
         Change("intake", "record_needs", "follow_up", receiving, "what the person needs is known (R048)"),
         Change("reopened", "record_needs", "follow_up", receiving, "what the person needs now is known"),
-        Change("intake", "close", "aftercare", receiving, "the person wants nothing more, or cannot be reached"),
-        Change("follow_up", "close", "aftercare", receiving, "enough, no more, exhausted or referred on (R131)"),
+        Change(
+            "intake", "close", "aftercare", receiving, "the person wants nothing more, or cannot be reached"
+        ),
+        Change(
+            "follow_up", "close", "aftercare", receiving, "enough, no more, exhausted or referred on (R131)"
+        ),
         Change("reopened", "close", "aftercare", receiving, "what was asked for is done"),
         Change("aftercare", "finish", "closed", frozenset({RECEIVING, SYSTEM}), "the last call was made"),
-        Change("counted_only", "finish", "closed", receiving, "somebody looked at it; there is nobody to call"),
+        Change(
+            "counted_only", "finish", "closed", receiving, "somebody looked at it; there is nobody to call"
+        ),
         Change("asleep", "wake", "follow_up", either | {SYSTEM}, "the review date came, or there is news"),
     ]
     rows += [

@@ -37,6 +37,7 @@ CREATE FUNCTION rd.access_of_codes() RETURNS trigger
 BEGIN
   IF TG_OP = 'DELETE' THEN
     DELETE FROM cases_access WHERE case_id = OLD.case_id AND holder = OLD.id;
+    DELETE FROM vault_grant WHERE case_id = OLD.case_id AND holder_id = OLD.id;
   ELSE
     INSERT INTO cases_access VALUES (NEW.case_id, NEW.id, 'reporter', true) ON CONFLICT DO NOTHING;
   END IF;
@@ -60,8 +61,7 @@ CREATE FUNCTION rd.access_of_changed_consent() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   IF OLD.state = 'given' AND NEW.state <> 'given' THEN
-    DELETE FROM vault_grant WHERE case_id = OLD.case_id AND holder_kind = 'team'
-      AND holder_id = OLD.team_id AND compartment = OLD.part;
+    DELETE FROM vault_grant WHERE consent_id = OLD.id;
     UPDATE vault_compartment SET stale = true WHERE case_id = OLD.case_id AND name = OLD.part;
   END IF;
   DELETE FROM cases_access WHERE case_id = NEW.case_id AND holder = NEW.team_id AND why = 'consent';
@@ -83,6 +83,14 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- A generation nothing is sealed under any more: the grants of all its holders go with it.
+CREATE FUNCTION rd.grants_of_old_generation() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  DELETE FROM vault_grant WHERE case_id = OLD.case_id AND compartment = OLD.name AND generation = OLD.generation;
+  RETURN NULL;
+END $$;
+
 RESET ROLE;
 
 CREATE TRIGGER access_new AFTER INSERT ON cases_case REFERENCING NEW TABLE AS new_rows
@@ -91,6 +99,8 @@ CREATE TRIGGER access_moved AFTER UPDATE OF receiving_team, coordinating_team ON
   FOR EACH ROW EXECUTE FUNCTION rd.access_of_moved_cases();
 CREATE TRIGGER access_code AFTER INSERT OR DELETE ON vault_reporterkey
   FOR EACH ROW EXECUTE FUNCTION rd.access_of_codes();
+CREATE TRIGGER grants_gone AFTER DELETE ON vault_compartment
+  FOR EACH ROW EXECUTE FUNCTION rd.grants_of_old_generation();
 CREATE TRIGGER access_new AFTER INSERT ON consent_consent REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION rd.access_of_new_consents();
 CREATE TRIGGER access_changed AFTER UPDATE ON consent_consent

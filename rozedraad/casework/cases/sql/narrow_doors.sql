@@ -21,6 +21,17 @@ CREATE FUNCTION rd.case_snapshot(wanted uuid) RETURNS jsonb
   WHERE c.id = wanted AND rd.knows_case(wanted)
 $$;
 
+-- Which teams know the case and why. The person and the receiving team are told all; another team those
+-- that received it, coordinate it or do a step.
+CREATE FUNCTION rd.teams_of_case(wanted uuid) RETURNS TABLE (team uuid, why text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT a.holder, a.why FROM cases_access a
+  WHERE a.case_id = wanted AND a.why <> 'reporter' AND rd.knows_case(wanted)
+    AND (a.why <> 'consent' OR rd.is_system() OR EXISTS (
+      SELECT FROM cases_access own WHERE own.case_id = wanted AND own.holder = ANY (rd.acting_holders())
+        AND own.why IN ('reporter', 'received')))
+$$;
+
 -- To whom a write to a part must be wrapped: the codes of the case and the teams with consent for it.
 CREATE FUNCTION rd.holders_of(wanted uuid, wanted_part text)
   RETURNS TABLE (holder_kind text, holder_id uuid, consent_id uuid)

@@ -108,7 +108,8 @@ CREATE POLICY read ON vault_grant FOR SELECT TO rd_app USING (holder_id = ANY ((
 CREATE POLICY drop ON vault_grant FOR DELETE TO rd_app USING (
   EXISTS (SELECT FROM cases_access a WHERE a.case_id = vault_grant.case_id));
 CREATE POLICY system ON vault_grant FOR SELECT TO rd_worker USING (rd.is_system());
-REVOKE ALL ON vault_grant, vault_item FROM rd_worker;
+REVOKE ALL ON vault_grant FROM rd_worker;
+GRANT DELETE ON vault_grant TO rd_worker;
 GRANT SELECT (id, case_id, compartment, generation, holder_kind, holder_id, epoch, consent_id) ON vault_grant TO rd_worker;
 CREATE POLICY read ON vault_item FOR SELECT TO rd_app USING (
   EXISTS (SELECT FROM vault_grant g WHERE g.case_id = vault_item.case_id AND g.compartment = vault_item.compartment
@@ -118,6 +119,13 @@ CREATE POLICY renew ON vault_item FOR UPDATE TO rd_app USING (
   WITH CHECK (EXISTS (SELECT FROM cases_access a WHERE a.case_id = vault_item.case_id));
 CREATE POLICY erase ON vault_item FOR DELETE TO rd_app USING (
   EXISTS (SELECT FROM cases_access a WHERE a.case_id = vault_item.case_id AND a.why = 'reporter'));
+CREATE POLICY system ON vault_item FOR SELECT TO rd_worker USING (rd.is_system());
+CREATE POLICY system_drop ON vault_item FOR DELETE TO rd_worker USING (rd.is_system());
+CREATE POLICY system_drop ON vault_grant FOR DELETE TO rd_worker USING (rd.is_system());
+CREATE POLICY drop ON vault_compartment FOR DELETE TO rd_app USING (
+  EXISTS (SELECT FROM vault_grant g WHERE g.case_id = vault_compartment.case_id
+          AND g.compartment = vault_compartment.name));
+CREATE POLICY system_drop ON vault_compartment FOR DELETE TO rd_worker USING (rd.is_system());
 
 -- History: see base/history/queries.py.
 CREATE POLICY read ON history_event FOR SELECT TO rd_app USING (

@@ -1,0 +1,70 @@
+"""What can be done to a case. Each is one transaction with its line of history, and refuses by name."""
+
+from rozedraad.casework.cases.actions.closing import (
+    close_case,
+    finish_case,
+    look_at_case,
+    reopen_case,
+    sleep_case,
+    wake_case,
+)
+from rozedraad.casework.cases.actions.codes import object_to_replacement, renew_code, replace_lost_code
+from rozedraad.casework.cases.actions.consents import (
+    answer_question,
+    ask_consent,
+    confirm_spoken,
+    give_consent,
+    record_spoken,
+    withdraw,
+)
+from rozedraad.casework.cases.actions.needs import (
+    assess,
+    decide_label,
+    propose_label,
+    record_label_word,
+    record_needs,
+    remove_label,
+)
+from rozedraad.casework.cases.actions.parts import (
+    add_for_person,
+    add_to_report,
+    open_part,
+    write_message,
+    write_note,
+)
+from rozedraad.casework.cases.actions.starting import Started, start_case
+from rozedraad.casework.cases.actions.steps import change_step
+from rozedraad.casework.cases.actions.sweep import sweep
+
+__all__ = [
+    "Started",
+    "add_for_person",
+    "add_to_report",
+    "answer_question",
+    "ask_consent",
+    "assess",
+    "change_step",
+    "close_case",
+    "confirm_spoken",
+    "decide_label",
+    "finish_case",
+    "give_consent",
+    "look_at_case",
+    "object_to_replacement",
+    "open_part",
+    "propose_label",
+    "record_label_word",
+    "record_needs",
+    "record_spoken",
+    "remove_label",
+    "renew_code",
+    "reopen_case",
+    "replace_lost_code",
+    "sleep_case",
+    "start_case",
+    "sweep",
+    "wake_case",
+    "withdraw",
+    "write_message",
+    "write_note",
+]

@@ -1,0 +1,132 @@
+"""Closing, aftercare and the way back. Closing is not forgetting."""
+
+from datetime import date
+from uuid import UUID
+
+from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
+from rozedraad.base.history.queries import Event
+from rozedraad.casework.cases.actions.consents import usual_term
+from rozedraad.casework.cases.actions.doing import (
+    case_for,
+    change_state,
+    facts_for_change,
+    must_receive,
+    tell,
+)
+from rozedraad.casework.cases.actions.parts import write_message
+from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.errors import ReasonMissing, VictimWordMissing
+from rozedraad.casework.cases.models import Case
+from rozedraad.casework.consent import actions as consent
+from rozedraad.casework.consent import queries as consents
+from rozedraad.casework.consent.errors import AlreadyDecided
+from rozedraad.shared import clock
+from rozedraad.shared.transactions import acting
+
+
+def close_case(
+    *,
+    actor: MemberActor,
+    case_id: UUID,
+    reason: str,
+    victim_word: str = "",
+    no_word_reason: str = "",
+    word_text: str = "",
+    aftercare: bool = False,
+) -> None:
+    """Close with a reason and the person's own word, or why it is not known. `aftercare`: the person
+    agreed to be called again; the caller keeps what it may open, every other open-ended consent ends."""
+    if not reason:
+        raise ReasonMissing
+    if not victim_word and not no_word_reason:
+        raise VictimWordMissing
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        must_receive(actor, case)
+        facts = facts_for_change(case_id)
+        facts.closing_reason, facts.victim_word, facts.no_word_reason = reason, victim_word, no_word_reason
+        facts.save(update_fields=["closing_reason", "victim_word", "no_word_reason"])
+        if word_text:
+            write_message(actor=actor, case_id=case_id, team_id=case.receiving_team, text=word_text)
+        change_state(actor, case, "close", closing_at=clock.now())
+        tell(actor, case_id, Event.CASE_CLOSED, case.receiving_team, {"aftercare": aftercare})
+        _agree_to_calls(actor, case, aftercare)
+        consent.end_consents_of_closed_case(case_id=case_id, actor=actor)
+        replan(case_id)
+
+
+def finish_case(*, actor: Actor, case_id: UUID) -> None:
+    """The last call was made, or somebody looked at a count-only report."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        change_state(actor, case, "finish", closed_at=clock.now())
+
+
+def look_at_case(*, actor: MemberActor, case_id: UUID) -> None:
+    """Somebody of the receiving team read a new report."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        if case.state == "received" and case.receiving_team in actor.team_ids:
+            change_state(actor, case, "look")
+
+
+def reopen_case(*, actor: MemberActor | ReporterActor, case_id: UUID) -> None:
+    """The way back: the same team and coordinating function get it, and the first contact is due anew."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        change_state(actor, case, "reopen", reopened_at=clock.now(), closed_at=None)
+        tell(actor, case_id, Event.CASE_REOPENED, case.receiving_team)
+        _let_receiving_team_back_in(actor, case)
+        replan(case_id)
+
+
+def sleep_case(*, actor: MemberActor, case_id: UUID, until: date) -> None:
+    """Nothing can be done now; the case returns by itself on the date."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        change_state(actor, case, "sleep", asleep_until=until)
+        replan(case_id)
+
+
+def wake_case(*, actor: Actor, case_id: UUID) -> None:
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        change_state(actor, case, "wake", asleep_until=None)
+        replan(case_id)
+
+
+def _agree_to_calls(actor: MemberActor, case: Case, aftercare: bool) -> None:
+    """Consent for the calls is asked at closing: its purpose is another one than follow-up. The caller
+    keeps the identity under the new consent before the old one ends."""
+    if not aftercare or "identity" not in consents.held_by(case.id, [case.receiving_team]):
+        return
+    consent.record_spoken(
+        actor=actor,
+        case_id=case.id,
+        for_team=case.receiving_team,
+        from_team=case.receiving_team,
+        received=True,
+        parts=["identity"],
+        purpose="aftercare",
+        until=usual_term(case),
+        confirm_before=None,
+    )
+
+
+def _let_receiving_team_back_in(actor: MemberActor | ReporterActor, case: Case) -> None:
+    """Coming back by code is asking the same team for help: it may open again what it could."""
+    if not isinstance(actor, ReporterActor):
+        return
+    before = {
+        row.part
+        for row in consents.consents_of_case(case.id)
+        if row.team_id == case.receiving_team and row.state == "expired" and row.until is None
+    }
+    if not before:
+        return
+    try:
+        consent.give_consent(
+            actor=actor, team_id=case.receiving_team, parts=sorted(before), purpose="follow_up", until=None
+        )
+    except AlreadyDecided:
+        return

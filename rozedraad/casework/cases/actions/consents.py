@@ -1,0 +1,141 @@
+"""Decisions of the person about a case, and the steps that follow from them."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
+from rozedraad.base.notices import actions as notices
+from rozedraad.casework.cases.actions.doing import case_for, own_team
+from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.models import Case
+from rozedraad.casework.consent import actions as consent
+from rozedraad.casework.consent import queries as consents
+from rozedraad.casework.protocols import queries as protocols
+from rozedraad.shared import clock
+from rozedraad.shared.transactions import acting
+from rozedraad.shared.workdays import add
+
+
+def ask_consent(
+    *,
+    actor: MemberActor,
+    case_id: UUID,
+    for_team: UUID,
+    parts: Collection[str],
+    purpose: str,
+    until: datetime | None = None,
+) -> UUID:
+    """Ask in the mailbox whether a team may know something. Nothing opens by asking."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        decision = consent.ask_consent(
+            actor=actor,
+            case_id=case_id,
+            for_team=for_team,
+            from_team=own_team(actor, case),
+            parts=parts,
+            purpose=purpose,
+            until=until or usual_term(case),
+        )
+        _tell_reporter(case_id)
+        replan(case_id)
+    return decision
+
+
+def answer_question(*, actor: ReporterActor, decision_id: UUID, yes: Collection[str]) -> None:
+    """The person answers a question of a team: yes to these parts, no to the others."""
+    with acting(actor.kind, actor.id):
+        consent.answer_question(actor=actor, decision_id=decision_id, yes=yes, channel=_channel(actor))
+        replan(actor.case_id)
+
+
+def give_consent(*, actor: ReporterActor, team_id: UUID, parts: Collection[str], purpose: str) -> None:
+    """The person lets a team in."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, actor.case_id)
+        consent.give_consent(
+            actor=actor,
+            team_id=team_id,
+            parts=parts,
+            purpose=purpose,
+            until=usual_term(case),
+            channel=_channel(actor),
+        )
+        notices.queue_for_team(team_id, "work")
+        replan(case.id)
+
+
+def confirm_spoken(*, actor: ReporterActor, team_id: UUID) -> None:
+    """The person confirms what staff wrote down as spoken."""
+    with acting(actor.kind, actor.id):
+        consent.confirm_spoken(actor=actor, team_id=team_id)
+        replan(actor.case_id)
+
+
+def withdraw(*, actor: Actor, case_id: UUID, team_id: UUID, parts: Collection[str] | None = None) -> None:
+    """Stop a team. Its grants go at once; the states of its steps stay to be seen."""
+    with acting(actor.kind, actor.id):
+        case_for(actor, case_id)
+        consent.withdraw_consent(actor=actor, case_id=case_id, team_id=team_id, parts=parts)
+        notices.queue_for_team(team_id, "work")
+        replan(case_id)
+
+
+def record_spoken(
+    *,
+    actor: MemberActor,
+    case_id: UUID,
+    for_team: UUID,
+    parts: Collection[str],
+    purpose: str,
+    answer: str = "accepted",
+    channel: str = "oral",
+) -> None:
+    """What the person said to staff about a team: yes (which lapses unless confirmed with the code), or no."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        team = own_team(actor, case)
+        if answer == "refused":
+            consent.record_refusal(
+                actor=actor, case_id=case_id, for_team=for_team, from_team=team, parts=parts, purpose=purpose
+            )
+        else:
+            consent.record_spoken(
+                actor=actor,
+                case_id=case_id,
+                for_team=for_team,
+                from_team=team,
+                received=team == case.receiving_team,
+                parts=parts,
+                purpose=purpose,
+                until=usual_term(case),
+                confirm_before=_lapses(case) if channel == "oral" and consents.codes_of(case_id) else None,
+                channel=channel,
+            )
+            notices.queue_for_team(for_team, "work")
+        _tell_reporter(case_id)
+        replan(case_id)
+
+
+def usual_term(case: Case) -> datetime:
+    """How long a consent lasts under the protocol of the case."""
+    return add(clock.now(), _protocol(case).consent_lasts)
+
+
+def _lapses(case: Case) -> datetime:
+    return add(clock.now(), _protocol(case).oral_consent_lapses_after)
+
+
+def _protocol(case: Case) -> protocols.Protocol:
+    return protocols.protocol(case.protocol, case.protocol_version)
+
+
+def _channel(actor: ReporterActor) -> str:
+    """Until a code that staff handed over is exchanged, what is agreed with it counts as spoken."""
+    return "oral" if actor.provisional else "code"
+
+
+def _tell_reporter(case_id: UUID) -> None:
+    for reporter in consents.codes_of(case_id):
+        notices.queue_for_reporter(reporter, "news")

@@ -1,0 +1,148 @@
+"""Open what is sealed, and add to it: messages, notes, more of the report.
+
+What could go wrong here: opening without consent, or opening without the person being shown. So a part
+opens only while a consent is in force, and the line "this team opened this part" is written in the same
+transaction that opens it.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
+from rozedraad.base.history.queries import Event
+from rozedraad.base.notices import actions as notices
+from rozedraad.base.vault import actions as vault
+from rozedraad.base.vault.queries import Clear, Holder, Keyring, OpenedItem
+from rozedraad.casework.cases.actions.doing import case_for, tell, unlocked
+from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.errors import NotYourCase, PartClosed
+from rozedraad.casework.cases.models import Case
+from rozedraad.casework.consent import queries as consent
+from rozedraad.shared.transactions import acting
+
+
+def open_part(*, actor: Actor, case_id: UUID, compartment: str) -> list[OpenedItem]:
+    """Open a compartment. A team needs a consent in force; its own messages and notes need none. The
+    person is shown that, when and by which team it was opened."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        team = _team_that_may_open(actor, case, compartment)
+        items = vault.open_items(case_id=case_id, compartments=[compartment], keys=unlocked(actor))
+        if team is not None and compartment in consent.SEALED_PARTS:
+            tell(actor, case_id, Event.PART_OPENED, team, {"part": compartment, "items": len(items)})
+            holders = consent.holders_of_part(case_id, compartment)
+            vault.refresh_compartment(
+                case_id=case_id, compartment=compartment, holders=holders, keys=unlocked(actor)
+            )
+    return items
+
+
+def write_message(*, actor: MemberActor | ReporterActor, case_id: UUID, team_id: UUID, text: str) -> None:
+    """A message between the person and one team. Only these two can read it."""
+    with acting(actor.kind, actor.id):
+        case_for(actor, case_id)
+        if isinstance(actor, MemberActor):
+            _must_be_in(actor, team_id)
+        else:
+            _must_take_part(case_id, team_id)
+        holders = consent.holders_of_own(case_id, team_id, with_reporter=True)
+        _write(actor, case_id, f"messages/{team_id}", "message", Clear.of_text(text), holders)
+        tell(actor, case_id, Event.MESSAGE_WRITTEN, team_id)
+        if isinstance(actor, MemberActor):
+            for reporter in consent.codes_of(case_id):
+                notices.queue_for_reporter(reporter, "news")
+        else:
+            notices.queue_for_team(team_id, "work")
+
+
+def write_note(*, actor: MemberActor, case_id: UUID, team_id: UUID, text: str) -> None:
+    """A note of a team for itself. Nobody else can read it, the person neither."""
+    with acting(actor.kind, actor.id):
+        case_for(actor, case_id)
+        _must_be_in(actor, team_id)
+        holders = consent.holders_of_own(case_id, team_id, with_reporter=False)
+        _write(actor, case_id, f"notes/{team_id}", "note", Clear.of_text(text), holders)
+        tell(actor, case_id, Event.NOTE_WRITTEN, team_id)
+
+
+def add_to_report(
+    *, actor: ReporterActor, part: str, kind: str, clear: Clear, file_id: UUID | None = None
+) -> None:
+    """The person adds to the report. Teams with consent for that part can open it, nobody else."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, actor.case_id)
+        holders = consent.holders_of_part(case.id, part)
+        _write(actor, case.id, part, kind, clear, holders, file_id)
+        tell(actor, case.id, Event.REPORT_ADDED_TO, case.receiving_team, {"part": part})
+        notices.queue_for_team(case.receiving_team, "work")
+        replan(case.id)
+
+
+def add_for_person(*, actor: MemberActor, case_id: UUID, part: str, kind: str, clear: Clear) -> None:
+    """Staff write down what the person told them (a phone number, say). Works without being allowed to
+    read the part back."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        holders = consent.holders_of_part(case_id, part)
+        _write(actor, case_id, part, kind, clear, holders)
+        tell(actor, case_id, Event.REPORT_ADDED_TO, case.receiving_team, {"part": part})
+
+
+def teams_taking_part(case_id: UUID) -> frozenset[UUID]:
+    """The teams a person can write to: those that received, coordinate, were let in, or do a step."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT team FROM rd.teams_of_case(%s)", [case_id])
+        return frozenset(team for (team,) in cursor.fetchall())
+
+
+def _write(
+    actor: Actor,
+    case_id: UUID,
+    compartment: str,
+    kind: str,
+    clear: Clear,
+    holders: Sequence[Holder],
+    file_id: UUID | None = None,
+) -> None:
+    vault.write_item(
+        case_id=case_id,
+        compartment=compartment,
+        kind=kind,
+        clear=clear,
+        author=(actor.kind, actor.id),
+        holders=holders,
+        keys=_keys(actor),
+        file_id=file_id,
+    )
+
+
+def _team_that_may_open(actor: Actor, case: Case, compartment: str) -> UUID | None:
+    """The team in whose name it opens; None for the person. Raises PartClosed."""
+    if isinstance(actor, ReporterActor):
+        return None
+    if not isinstance(actor, MemberActor):
+        raise PartClosed
+    if "/" in compartment:
+        team = UUID(compartment.partition("/")[2])
+        _must_be_in(actor, team)
+        return team
+    allowed = [t for t in sorted(actor.team_ids) if compartment in consent.held_by(case.id, [t])]
+    if not allowed:
+        raise PartClosed
+    return case.receiving_team if case.receiving_team in allowed else allowed[0]
+
+
+def _must_be_in(actor: MemberActor, team_id: UUID) -> None:
+    if team_id not in actor.team_ids:
+        raise NotYourCase
+
+
+def _must_take_part(case_id: UUID, team_id: UUID) -> None:
+    if team_id not in teams_taking_part(case_id):
+        raise NotYourCase
+
+
+def _keys(actor: Actor) -> Keyring | None:
+    return actor.keys if isinstance(actor, MemberActor | ReporterActor) else None

@@ -1,0 +1,194 @@
+"""A report arrives: one transaction in which the case, its facts, what is sealed, the first consent, the
+planned steps and the first lines of history are stored together or not at all."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from rozedraad.base.accounts.queries import MemberActor, ReporterActor
+from rozedraad.base.directory import queries as directory
+from rozedraad.base.history.actions import Happened, begin_chain
+from rozedraad.base.history.queries import Event
+from rozedraad.base.notices import actions as notices
+from rozedraad.base.vault import actions as vault
+from rozedraad.base.vault.queries import Code, NewItem, SealedCase, TeamHolder
+from rozedraad.casework.cases.actions.planning import new_step_rows, places_of
+from rozedraad.casework.cases.errors import NoTeamForPlace
+from rozedraad.casework.cases.models import Case, CaseLink, Facts, Step, StepDetail
+from rozedraad.casework.cases.rules.planning import Moments, planner_events, planner_facts
+from rozedraad.casework.cases.rules.states import FIRST
+from rozedraad.casework.consent import actions as consent
+from rozedraad.casework.consent.queries import SEALED_PARTS, Consent
+from rozedraad.casework.protocols import queries as protocols
+from rozedraad.casework.protocols.queries import PlannedStep, Protocol
+from rozedraad.shared import clock
+from rozedraad.shared.transactions import acting, pipelined
+
+
+@dataclass(frozen=True)
+class Started:
+    """A case that is stored. `ref` is the number people call it by."""
+
+    case_id: UUID
+    ref: int
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """Everything of a new case, made before the first insert."""
+
+    case: Case
+    facts: Facts
+    sealed: SealedCase | None
+    consents: Sequence[Consent]
+    steps: Sequence[Step]
+    details: Sequence[StepDetail]
+    happened: Sequence[Happened]
+    link: CaseLink | None
+
+
+def start_case(
+    *,
+    actor: ReporterActor | MemberActor,
+    case_id: UUID,
+    reporter_id: UUID | None,
+    code: Code | None,
+    provisional: bool,
+    facts: Mapping[str, object],
+    contents: Mapping[str, Sequence[NewItem]],
+    parts: Collection[str],
+    receiving_team: UUID,
+    linked_to: UUID | None = None,
+    alongside: Callable[[], None] | None = None,
+) -> Started:
+    """Store a report as a case. Without a code there is nothing to open: count only.
+
+    `parts` are what the receiving team may open: pressing send is the first consent, and at a counter
+    the entering team is the receiving one. `alongside` may queue statements of the caller's own in the
+    same transaction. Raises NoTeamForPlace, TeamWithoutKey.
+    """
+    now = clock.now()
+    with acting(actor.kind, actor.id):
+        ref = _next_ref()
+        case, protocol = _new_case(case_id, ref, facts, receiving_team, count_only=code is None, at=now)
+        consents = consent.given_at_sending(
+            case_id=case_id,
+            team_id=receiving_team,
+            parts=parts,
+            channel="oral" if isinstance(actor, MemberActor) else "code",
+            at=now,
+            recorded_by=actor.id if isinstance(actor, MemberActor) else None,
+        )
+        sealed = _seal(case_id, reporter_id, code, provisional, contents, consents)
+        steps, details = _first_steps(case, protocol, facts, now)
+        ready = _Ready(
+            case,
+            Facts(case_id=case_id, **facts),
+            sealed,
+            consents,
+            steps,
+            details,
+            _first_lines(actor, case, consents),
+            CaseLink(first_case=linked_to, second_case=case_id, kind="same_report") if linked_to else None,
+        )
+        with pipelined():
+            _store(ready, now)
+            if alongside is not None:
+                alongside()
+    return Started(case_id, ref)
+
+
+def _next_ref() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_ref')")
+        (ref,) = cursor.fetchone()
+    return int(ref)
+
+
+def _new_case(
+    case_id: UUID, ref: int, facts: Mapping[str, Any], receiving: UUID, *, count_only: bool, at: datetime
+) -> tuple[Case, Protocol]:
+    places = places_of(facts)
+    protocol = protocols.protocol_for(places, at.astimezone(clock.LOCAL).date())
+    coordinator = directory.team_for(protocol.coordinator, places)
+    if coordinator is None:
+        raise NoTeamForPlace
+    case = Case(
+        id=case_id,
+        ref=ref,
+        state=FIRST[count_only],
+        receiving_team=receiving,
+        coordinating_team=coordinator.id,
+        protocol=protocol.id,
+        protocol_version=protocol.version,
+        received_at=at,
+        count_only=count_only,
+    )
+    return case, protocol
+
+
+def _seal(
+    case_id: UUID,
+    reporter_id: UUID | None,
+    code: Code | None,
+    provisional: bool,
+    contents: Mapping[str, Sequence[NewItem]],
+    consents: Sequence[Consent],
+) -> SealedCase | None:
+    if code is None or reporter_id is None:
+        return None
+    teams = {
+        row.part: [TeamHolder(row.team_id, row.id)]
+        for row in consents
+        if row.part in SEALED_PARTS and row.part in contents
+    }
+    return vault.prepare_case(
+        case_id=case_id,
+        reporter_id=reporter_id,
+        code=code,
+        provisional=provisional,
+        contents=contents,
+        teams=teams,
+    )
+
+
+def _first_steps(
+    case: Case, protocol: Protocol, facts: Mapping[str, Any], now: datetime
+) -> tuple[list[Step], list[StepDetail]]:
+    kind = directory.team(case.receiving_team).organisation_kind
+    told = planner_facts(facts, count_only=case.count_only, received_by=kind)
+    events = planner_events(Moments(case.received_at), [], [], {}, now)
+    planned: Sequence[PlannedStep] = protocols.plan(protocol, told, events, now).steps
+    return new_step_rows(case.id, planned, facts, case.receiving_team)
+
+
+def _first_lines(
+    actor: ReporterActor | MemberActor, case: Case, consents: Sequence[Consent]
+) -> list[Happened]:
+    team = case.receiving_team
+    lines = [Happened(Event.REPORT_RECEIVED, actor.kind, actor.id, team, {"count_only": case.count_only})]
+    if consents:
+        told = {"parts": sorted(row.part for row in consents), "purpose": "follow_up"}
+        lines.append(Happened(Event.CONSENT_GIVEN, actor.kind, actor.id, team, told))
+    return lines
+
+
+def _store(ready: _Ready, now: datetime) -> None:
+    """Only inserts, in an order in which each may see that the actor knows the case."""
+    Case.objects.bulk_create([ready.case])
+    Facts.objects.bulk_create([ready.facts])
+    if ready.consents:
+        consent.store_given(ready.consents)
+    if ready.sealed is not None:
+        vault.store_case(ready.sealed)
+    if ready.steps:
+        StepDetail.objects.bulk_create(ready.details)
+        Step.objects.bulk_create(ready.steps)
+    if ready.link is not None:
+        CaseLink.objects.bulk_create([ready.link])
+    begin_chain(ready.case.id, ready.happened, now)
+    notices.store_rows(notices.outbox_rows_for_new_report(ready.case.receiving_team))

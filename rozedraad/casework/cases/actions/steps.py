@@ -1,0 +1,81 @@
+"""What a team does with a step it promised."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.history.queries import Event
+from rozedraad.casework.cases.actions.doing import case_for, change_state, tell
+from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.errors import ChoiceMissing, NotAllowedNow, NotYourStep, ReasonMissing
+from rozedraad.casework.cases.models import Case, Step, StepDetail
+from rozedraad.casework.cases.rules import step_states
+from rozedraad.casework.protocols import queries as protocols
+from rozedraad.shared import clock
+from rozedraad.shared.transactions import acting
+
+NEEDS_REASON = frozenset({"decline", "skip"})
+MOMENTS = {"accepted": "accepted_at", "contact_made": "contact_at"}
+
+
+def change_step(*, actor: MemberActor, step_id: UUID, verb: str, outcome: str = "", reason: str = "") -> UUID:
+    """Accept, report contact, finish (with an outcome), decline or skip (with a reason). Returns the case.
+
+    The performing team does it; the receiving team may do it for a team that has no seat here.
+    """
+    with acting(actor.kind, actor.id):
+        step = Step.objects.filter(id=step_id).first()
+        if step is None:
+            raise Http404
+        case = case_for(actor, step.case_id)
+        step = Step.objects.select_for_update().get(id=step_id)
+        _must_perform(actor, case, step)
+        after = step_states.after(step.kind, step.state, verb)
+        if after is None:
+            raise NotAllowedNow
+        if verb in NEEDS_REASON and not reason:
+            raise ReasonMissing
+        detail = StepDetail.objects.get(step_id=step_id)
+        if verb == "finish":
+            outcome = _checked_outcome(case, detail, step, outcome)
+        _store(step, after, outcome, reason)
+        event = Event.STEP_SKIPPED if verb == "skip" else Event.STEP_CHANGED
+        tell(actor, case.id, event, step.team, {"key": str(step.id), "function": step.function, "to": after})
+        if case.state == "received" and step.team == case.receiving_team:
+            change_state(actor, case, "look")
+        replan(case.id)
+    return step.case_id
+
+
+def _must_perform(actor: MemberActor, case: Case, step: Step) -> None:
+    if step.team in actor.team_ids:
+        return
+    if step.team is None and case.receiving_team in actor.team_ids:
+        return
+    raise NotYourStep
+
+
+def _checked_outcome(case: Case, detail: StepDetail, step: Step, outcome: str) -> str:
+    """A step that asks needs one of its answers; another may end without saying how."""
+    form = protocols.protocol(case.protocol, case.protocol_version).by_id.get(detail.protocol_step)
+    choices = form.choices if form else ()
+    if outcome and outcome not in choices:
+        raise ChoiceMissing
+    if choices and not outcome and step.kind in {"ask", "contact", "aftercare"}:
+        raise ChoiceMissing
+    return outcome
+
+
+def _store(step: Step, after: str, outcome: str, reason: str) -> None:
+    now = clock.now()
+    step.state = after
+    changed = ["state"]
+    if after in MOMENTS:
+        setattr(step, MOMENTS[after], now)
+        changed.append(MOMENTS[after])
+    if after in step_states.ENDED:
+        step.ended_at = now
+        changed.append("ended_at")
+    step.save(update_fields=changed)
+    StepDetail.objects.filter(step_id=step.id).update(outcome=outcome, reason=reason)
