@@ -32,10 +32,11 @@ def describe_error(_logger: WrappedLogger, _name: str, event: EventDict) -> Even
 
 
 def plain_event(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-    """A line from a library is kept as its template, without the arguments that were put into it."""
+    """A line from a library is kept as its template, without the arguments that were put into it.
+    Procrastinate writes a job's arguments into the text itself, but names the action beside it."""
     record = event.get("_record")
     if isinstance(record, logging.LogRecord):
-        event["event"] = str(record.msg) if record.args or not record.exc_info else record.name
+        event["event"] = getattr(record, "action", "") or str(record.msg) if record.args or not record.exc_info else record.name
     return event
 
 
@@ -74,6 +75,7 @@ def LOGGING(level: str) -> dict[str, Any]:  # noqa: N802
         "root": {"handlers": ["stdout"], "level": level},
         "loggers": {
             "django": {"handlers": ["stdout"], "level": level, "propagate": False},
+            "procrastinate": {"level": "WARNING"},
             # Repeats paths and sometimes bodies; the middleware logs what is needed.
             "django.request": {"handlers": [], "propagate": False},
             "django.server": {"handlers": [], "propagate": False},

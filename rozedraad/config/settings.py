@@ -76,7 +76,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "rozedraad.web.renderers.LookRenderer"
 
 # The web acts as rd_app, background work as rd_worker, migrations as rd_owner: three addresses, no SET ROLE.
 _ADDRESS = {
@@ -166,7 +166,7 @@ LOGO = ENV.LOGO
 EVIDENCE_DIR = Path(ENV.EVIDENCE_DIR)
 CHECKPOINT_DIR = Path(ENV.CHECKPOINT_DIR)
 VOCABULARY_DIRS = [Path(part) for part in split(ENV.VOCABULARY_DIRS)]
-PROTOCOL_DIRS = [ROOT / "protocols", *(Path(part) for part in split(ENV.PROTOCOL_DIRS))]
+PROTOCOL_DIRS = ENV.PROTOCOL_DIRS
 VAULT_MAC_KEY = ENV.VAULT_MAC_KEY
 VAULT_PEPPER = ENV.VAULT_PEPPER
 VAULT_SECRET_KEY = ENV.VAULT_SECRET_KEY

@@ -8,11 +8,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from uuid import UUID
 
 
-class Shown(str, Enum):
+class Shown(StrEnum):
     """Who may see an event of a case. The reporter sees all but TEAM."""
 
     EXISTENCE = "existence"  # every team that knows of the case

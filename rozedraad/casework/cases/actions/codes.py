@@ -43,7 +43,7 @@ def replace_lost_code(*, actor: MemberActor, case_id: UUID) -> Code:
             notices.queue_for_reporter(reporter, "news")
         held = consents.held_by(case_id, actor.team_ids) & set(consents.SEALED_PARTS)
         own = {f"messages/{team}" for team in actor.team_ids}
-        code = vault.replace_code(
+        return vault.replace_code(
             case_id=case_id,
             old_reporter_id=old[-1],
             new_reporter_id=new_id(),
@@ -51,7 +51,6 @@ def replace_lost_code(*, actor: MemberActor, case_id: UUID) -> Code:
             compartments=sorted(held | own),
             works_until=clock.now() + OBJECTION,
         )
-    return code
 
 
 def object_to_replacement(*, actor: ReporterActor) -> None:
