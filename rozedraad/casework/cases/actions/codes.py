@@ -40,7 +40,7 @@ def replace_lost_code(*, actor: MemberActor, case_id: UUID) -> Code:
             raise NotAllowedNow
         tell(actor, case_id, Event.CODE_REPLACED, case.receiving_team)
         for reporter in old:
-            notices.queue_for_reporter(reporter, "news")
+            notices.queue_for_reporter(reporter)
         held = consents.held_by(case_id, actor.team_ids) & set(consents.SEALED_PARTS)
         own = {f"messages/{team}" for team in actor.team_ids}
         return vault.replace_code(
@@ -62,4 +62,4 @@ def object_to_replacement(*, actor: ReporterActor) -> None:
             raise NotAllowedNow
         vault.keep_old_code(case_id=case.id, old_reporter_id=actor.id, new_reporter_id=newer[-1])
         tell(actor, case.id, Event.CODE_OBJECTED, case.receiving_team)
-        notices.queue_for_team(case.receiving_team, "work")
+        notices.queue_for_team(case.receiving_team)

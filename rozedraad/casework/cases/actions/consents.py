@@ -62,7 +62,7 @@ def give_consent(*, actor: ReporterActor, team_id: UUID, parts: Collection[str],
             until=usual_term(case),
             channel=_channel(actor),
         )
-        notices.queue_for_team(team_id, "work")
+        notices.queue_for_team(team_id)
         replan(case.id)
 
 
@@ -78,7 +78,7 @@ def withdraw(*, actor: Actor, case_id: UUID, team_id: UUID, parts: Collection[st
     with acting(actor.kind, actor.id):
         case_for(actor, case_id)
         consent.withdraw_consent(actor=actor, case_id=case_id, team_id=team_id, parts=parts)
-        notices.queue_for_team(team_id, "work")
+        notices.queue_for_team(team_id)
         replan(case_id)
 
 
@@ -113,7 +113,7 @@ def record_spoken(
                 confirm_before=_lapses(case) if channel == "oral" and consents.codes_of(case_id) else None,
                 channel=channel,
             )
-            notices.queue_for_team(for_team, "work")
+            notices.queue_for_team(for_team)
         _tell_reporter(case_id)
         replan(case_id)
 
@@ -138,4 +138,4 @@ def _channel(actor: ReporterActor) -> str:
 
 def _tell_reporter(case_id: UUID) -> None:
     for reporter in consents.codes_of(case_id):
-        notices.queue_for_reporter(reporter, "news")
+        notices.queue_for_reporter(reporter)

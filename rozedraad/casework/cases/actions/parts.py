@@ -52,9 +52,9 @@ def write_message(*, actor: MemberActor | ReporterActor, case_id: UUID, team_id:
         tell(actor, case_id, Event.MESSAGE_WRITTEN, team_id)
         if isinstance(actor, MemberActor):
             for reporter in consent.codes_of(case_id):
-                notices.queue_for_reporter(reporter, "news")
+                notices.queue_for_reporter(reporter)
         else:
-            notices.queue_for_team(team_id, "work")
+            notices.queue_for_team(team_id)
 
 
 def write_note(*, actor: MemberActor, case_id: UUID, team_id: UUID, text: str) -> None:
@@ -76,7 +76,7 @@ def add_to_report(
         holders = consent.holders_of_part(case.id, part)
         _write(actor, case.id, part, kind, clear, holders, file_id)
         tell(actor, case.id, Event.REPORT_ADDED_TO, case.receiving_team, {"part": part})
-        notices.queue_for_team(case.receiving_team, "work")
+        notices.queue_for_team(case.receiving_team)
         replan(case.id)
 
 

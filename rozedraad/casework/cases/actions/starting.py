@@ -15,7 +15,8 @@ from rozedraad.base.history.actions import Happened, begin_chain
 from rozedraad.base.history.queries import Event
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
-from rozedraad.base.vault.queries import Code, NewItem, SealedCase, TeamHolder
+from rozedraad.base.vault.actions import SealedCase
+from rozedraad.base.vault.queries import Code, NewItem, TeamHolder
 from rozedraad.casework.cases.actions.planning import new_step_rows, places_of
 from rozedraad.casework.cases.errors import NoTeamForPlace
 from rozedraad.casework.cases.models import Case, CaseLink, Facts, Step, StepDetail

@@ -19,7 +19,7 @@ def sweep(*, actor: SystemActor, limit: int = 500) -> int:
     with acting(actor.kind, actor.id):
         for case_id, team_id in consent.expire_consents(actor=actor, limit=limit):
             changed.add(case_id)
-            notices.queue_for_team(team_id, "work")
+            notices.queue_for_team(team_id)
         for case_id in changed:
             replan(case_id)
         today = clock.today().date()

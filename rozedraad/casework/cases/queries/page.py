@@ -1,0 +1,153 @@
+"""The case page, as each viewer may see it.
+
+A team knows of a case if and only if it received it, coordinates it, was given consent for any part, or
+holds a step in it that is not waiting for consent. Of a case it knows, a team sees
+- always: the functions, the states and dates of steps, and the light;
+- with consent for the facts, or as the receiving team: the facts, and what each step is;
+- of its own steps: what they are;
+- content of a part: if and only if consent for that part is in force;
+- its own notes and messages, never those of others.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.directory import queries as directory
+from rozedraad.base.history.queries import Told, events_of_case
+from rozedraad.base.vault import actions as vault
+from rozedraad.base.vault.queries import OpenedItem
+from rozedraad.casework.cases.models import Case, Facts
+from rozedraad.casework.cases.queries.reading import StepSeen, light_of, load_case, load_facts, steps_of_case
+from rozedraad.casework.consent.queries import (
+    SEALED_PARTS,
+    Consent,
+    codes_of,
+    consents_of_case,
+    held_by,
+)
+from rozedraad.casework.protocols import queries as protocols
+from rozedraad.shared import clock
+
+
+@dataclass(frozen=True)
+class PartSeen:
+    """One sealed part: whether the viewer's team may open it, since when and until, or why not."""
+
+    part: str
+    may_open: bool
+    empty: bool
+    given_at: datetime | None
+    until: datetime | None
+    asked: bool
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A team that takes part, and how far its steps are."""
+
+    team_id: UUID
+    team: str
+    why: str
+    state: str
+
+
+@dataclass(frozen=True)
+class CasePage:
+    case: Case
+    facts: Facts | None
+    light: str
+    steps: tuple[StepSeen, ...]
+    parts: tuple[PartSeen, ...]
+    partners: tuple[Partner, ...]
+    messages: tuple[OpenedItem, ...]
+    notes: tuple[OpenedItem, ...]
+    told: tuple[Told, ...]
+    own_team: UUID
+    received: bool
+    coordinates: bool
+    has_code: bool
+    closing_reasons: tuple[tuple[str, str], ...]
+    read_at: datetime
+
+
+def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
+    """Everything this viewer may see of a case; 404 when none of their teams knows of it."""
+    case = load_case(viewer, case_id)
+    facts = load_facts(viewer, case_id)
+    steps = steps_of_case(case)
+    own = _own_team(viewer, case, steps)
+    protocol = protocols.protocol(case.protocol, case.protocol_version)
+    return CasePage(
+        case=case,
+        facts=facts,
+        light=light_of(steps),
+        steps=tuple(steps),
+        parts=tuple(_parts(viewer, case)),
+        partners=tuple(_partners(case, steps)),
+        messages=tuple(_own_items(viewer, case, f"messages/{own}")),
+        notes=tuple(_own_items(viewer, case, f"notes/{own}")),
+        told=tuple(events_of_case(case_id)),
+        own_team=own,
+        received=case.receiving_team in viewer.team_ids,
+        coordinates=case.coordinating_team in viewer.team_ids,
+        has_code=bool(codes_of(case_id)),
+        closing_reasons=tuple(protocols.closing_reasons(protocol)),
+        read_at=clock.now(),
+    )
+
+
+def _own_team(viewer: MemberActor, case: Case, steps: list[StepSeen]) -> UUID:
+    """In whose name the viewer reads: receiving before coordinating before a performing team."""
+    wanted = [case.receiving_team, case.coordinating_team, *(step.team_id for step in steps)]
+    for team in wanted:
+        if team is not None and team in viewer.team_ids:
+            return team
+    return min(viewer.team_ids)
+
+
+def _parts(viewer: MemberActor, case: Case) -> list[PartSeen]:
+    held = held_by(case.id, viewer.team_ids)
+    own = [row for row in consents_of_case(case.id) if row.team_id in viewer.team_ids]
+    filled = _filled(case.id)
+    return [_part_seen(part, part in held, part not in filled, own) for part in SEALED_PARTS]
+
+
+def _part_seen(part: str, may_open: bool, empty: bool, own: list[Consent]) -> PartSeen:
+    given = next((row for row in own if row.part == part and row.state == "given"), None)
+    return PartSeen(
+        part=part,
+        may_open=may_open,
+        empty=empty,
+        given_at=given.decided_at if given else None,
+        until=given.until if given else None,
+        asked=any(row.part == part and row.state == "asked" for row in own),
+    )
+
+
+def _filled(case_id: UUID) -> frozenset[str]:
+    """Which parts hold anything at all."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT name FROM vault_compartment WHERE case_id = %s", [case_id])
+        return frozenset(name for (name,) in cursor.fetchall())
+
+
+def _partners(case: Case, steps: list[StepSeen]) -> list[Partner]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT team, min(why) FROM rd.teams_of_case(%s) GROUP BY team", [case.id])
+        rows = cursor.fetchall()
+    found = []
+    for team_id, _why in rows:
+        states = [s.state for s in steps if s.team_id == team_id and s.kind == "referral"]
+        why = {case.receiving_team: "received", case.coordinating_team: "coordinates"}.get(team_id, "helps")
+        found.append(Partner(team_id, directory.team_label(team_id), why, states[-1] if states else ""))
+    return sorted(found, key=lambda partner: (partner.why != "received", partner.why, partner.team))
+
+
+def _own_items(viewer: MemberActor, case: Case, compartment: str) -> list[OpenedItem]:
+    if viewer.keys is None:
+        return []
+    return vault.open_items(case_id=case.id, compartments=[compartment], keys=viewer.keys)

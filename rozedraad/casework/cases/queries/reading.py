@@ -1,0 +1,130 @@
+"""What every reading of a case shares: loading it as the viewer may see it, and steps in words."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from rozedraad.base.accounts.queries import MemberActor, ReporterActor
+from rozedraad.base.directory import queries as directory
+from rozedraad.casework.cases.models import Case, CaseAccess, Facts, Step, StepDetail
+from rozedraad.casework.cases.rules.light import StepStand, care_light, is_late
+from rozedraad.casework.cases.rules.step_states import ENDED
+from rozedraad.casework.protocols import queries as protocols
+from rozedraad.shared import clock
+
+
+@dataclass(frozen=True)
+class StepSeen:
+    """A step as the viewer may see it. `what` is empty when its name would betray the facts."""
+
+    id: UUID
+    case_id: UUID
+    key: str
+    kind: str
+    function: str
+    team_id: UUID | None
+    who: str
+    state: str
+    due: datetime | None
+    opened_at: datetime | None
+    accepted_at: datetime | None
+    contact_at: datetime | None
+    ended_at: datetime | None
+    late: bool
+    what: str
+    explanation: str
+    why: tuple[str, ...]
+    protocol_step: str
+    choices: tuple[tuple[str, str], ...]
+    outcome: str
+    consent_parts: tuple[str, ...]
+    consent_purpose: str
+
+    @property
+    def ended(self) -> bool:
+        return self.state in ENDED
+
+
+def holders(viewer: MemberActor | ReporterActor) -> Collection[UUID]:
+    """As whom the viewer holds access: the member's teams, or the reporter."""
+    return viewer.team_ids if isinstance(viewer, MemberActor) else [viewer.id]
+
+
+def known_to(viewer: MemberActor | ReporterActor) -> QuerySet[Case]:
+    """The cases this viewer knows of."""
+    access = CaseAccess.objects.filter(holder__in=holders(viewer))
+    return Case.objects.filter(id__in=access.values("case_id"))
+
+
+def facts_seen_by(viewer: MemberActor | ReporterActor) -> QuerySet[Facts]:
+    """The facts this viewer may see."""
+    access = CaseAccess.objects.filter(holder__in=holders(viewer), facts=True)
+    return Facts.objects.filter(case_id__in=access.values("case_id"))
+
+
+def load_case(viewer: MemberActor | ReporterActor, case_id: UUID) -> Case:
+    """The case if the viewer knows it, else 404: its existence is not told."""
+    found = known_to(viewer).filter(id=case_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def load_facts(viewer: MemberActor | ReporterActor, case_id: UUID) -> Facts | None:
+    """The facts if the viewer may see them."""
+    return facts_seen_by(viewer).filter(case_id=case_id).first()
+
+
+def steps_of_case(case: Case) -> list[StepSeen]:
+    """Every step of a case, in the order they opened; named where the viewer may know what it is."""
+    steps = list(Step.objects.filter(case_id=case.id).order_by("opened_at", "due", "id"))
+    details = {d.step_id: d for d in StepDetail.objects.filter(case_id=case.id)}
+    return [seen(case, step, details.get(step.id)) for step in steps]
+
+
+def seen(case: Case, step: Step, detail: StepDetail | None) -> StepSeen:
+    """One step in words."""
+    protocol = protocols.protocol(case.protocol, case.protocol_version)
+    form = protocol.by_id.get(detail.protocol_step) if detail else None
+    now = clock.now()
+    return StepSeen(
+        id=step.id,
+        case_id=step.case_id,
+        key=step.key if detail else "",
+        kind=step.kind,
+        function=step.function,
+        team_id=step.team,
+        who=who_performs(step),
+        state=step.state,
+        due=step.due,
+        opened_at=step.opened_at,
+        accepted_at=step.accepted_at,
+        contact_at=step.contact_at,
+        ended_at=step.ended_at,
+        late=is_late(StepStand(step.kind, step.state, step.due), now),
+        what=protocols.step_text(protocol, detail.protocol_step) if detail else "",
+        explanation=protocols.step_explanation(protocol, detail.protocol_step) if detail else "",
+        why=tuple(protocols.reason_texts(protocol, detail.reasons)) if detail else (),
+        protocol_step=detail.protocol_step if detail else "",
+        choices=tuple((c, protocols.outcome_label(protocol, c)) for c in form.choices) if form else (),
+        outcome=protocols.outcome_label(protocol, detail.outcome) if detail and detail.outcome else "",
+        consent_parts=tuple(detail.consent_parts) if detail else (),
+        consent_purpose=detail.consent_purpose if detail else "",
+    )
+
+
+def who_performs(step: Step) -> str:
+    """The team's name, or the function's where nobody was appointed."""
+    if step.team is not None:
+        return directory.team_label(step.team)
+    return _("%(function)s (nobody appointed)") % {"function": directory.function_label(step.function)}
+
+
+def light_of(steps: Iterable[Step] | Iterable[StepSeen]) -> str:
+    """The care light of a case."""
+    return care_light((StepStand(s.kind, s.state, s.due) for s in steps), clock.now())

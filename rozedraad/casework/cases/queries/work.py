@@ -1,0 +1,136 @@
+"""My work: what the viewer's teams must do.
+
+A member sees a step here if and only if
+- one of the member's teams performs it, or one of them received the case and nobody is appointed to do it;
+and a case in a list if and only if one of the member's teams knows of it (queries/page.py).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.casework.cases.models import Case, Step, StepDetail
+from rozedraad.casework.cases.queries.reading import StepSeen, facts_seen_by, known_to, light_of, seen
+from rozedraad.casework.consent.queries import Consent, waiting_for
+from rozedraad.shared import clock
+
+LATE_SHOWN, SOON_SHOWN, WAITING_SHOWN = 100, 100, 100
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to do, with the case it belongs to and how care stands there."""
+
+    case: Case
+    step: StepSeen
+    light: str
+
+
+@dataclass(frozen=True)
+class WaitingLine:
+    """A question or a spoken yes that waits for the person."""
+
+    case: Case
+    team_id: UUID
+    parts: tuple[str, ...]
+    asked_at: datetime | None
+    spoken_until: datetime | None
+
+
+@dataclass(frozen=True)
+class Worklist:
+    late: tuple[Line, ...]
+    soon: tuple[Line, ...]
+    later: tuple[Line, ...]
+    waiting: tuple[WaitingLine, ...]
+    new_cases: tuple[Case, ...]
+    numbers: "Numbers"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """This month, for the cases the viewer coordinates or received."""
+
+    cases: int
+    with_facts: int
+    late: int
+
+
+def worklist(viewer: MemberActor) -> Worklist:
+    """What must be done, what is late, what waits for consent; oldest first. Never more than 100 of each:
+    a coordinator after a holiday works from the top."""
+    now = clock.now()
+    tomorrow = clock.today() + timedelta(days=2)
+    teams = list(viewer.team_ids)
+    mine = Q(team__in=teams, state__in=["open", "accepted"], opened_at__lte=now)
+    steps = list(Step.objects.filter(mine).order_by("due")[: LATE_SHOWN + SOON_SHOWN])
+    waiting = waiting_for(teams)[:WAITING_SHOWN]
+    cases = {
+        case.id: case
+        for case in known_to(viewer).filter(id__in={s.case_id for s in steps} | {w.case_id for w in waiting})
+    }
+    details = {d.step_id: d for d in StepDetail.objects.filter(step_id__in=[s.id for s in steps])}
+    referrals: dict[UUID, list[Step]] = {}
+    for row in Step.objects.filter(case_id__in=list(cases)):
+        referrals.setdefault(row.case_id, []).append(row)
+    lines = [
+        Line(cases[s.case_id], seen(cases[s.case_id], s, details.get(s.id)), light_of(referrals[s.case_id]))
+        for s in steps
+        if s.case_id in cases
+    ]
+    late = tuple(line for line in lines if line.step.late)
+    soon = tuple(line for line in lines if not line.step.late and line.step.due and line.step.due < tomorrow)
+    return Worklist(
+        late=late,
+        soon=soon,
+        later=tuple(line for line in lines if line not in late and line not in soon),
+        waiting=tuple(_waiting(waiting, cases)),
+        new_cases=_untouched(teams),
+        numbers=_numbers(viewer, len(late)),
+    )
+
+
+def cases_of(viewer: MemberActor, *, page: int = 1, closed: bool = False) -> tuple[list[Case], bool]:
+    """The cases the viewer's teams know of, newest first; and whether there are more pages."""
+    rows = known_to(viewer).order_by("-received_at", "-id")
+    rows = rows.filter(state="closed") if closed else rows.exclude(state="closed")
+    start = (max(page, 1) - 1) * PAGE
+    found = list(rows[start : start + PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
+
+
+def _waiting(rows: list[Consent], cases: dict[UUID, Case]) -> list[WaitingLine]:
+    together: dict[UUID, list[Consent]] = {}
+    for row in rows:
+        if row.case_id in cases:
+            together.setdefault(row.decision_id, []).append(row)
+    return [
+        WaitingLine(
+            case=cases[found[0].case_id],
+            team_id=found[0].team_id,
+            parts=tuple(row.part for row in found),
+            asked_at=found[0].asked_at,
+            spoken_until=found[0].confirm_before if found[0].state == "given" else None,
+        )
+        for found in together.values()
+    ]
+
+
+def _untouched(teams: list[UUID]) -> tuple[Case, ...]:
+    """Reports of ours nobody looked at yet, also those that only count."""
+    fresh = Case.objects.filter(receiving_team__in=teams, state__in=["received", "counted_only"])
+    return tuple(fresh.order_by("received_at")[:50])
+
+
+def _numbers(viewer: MemberActor, late: int) -> Numbers:
+    teams = list(viewer.team_ids)
+    month = clock.today().replace(day=1)
+    ours = Case.objects.filter(
+        Q(coordinating_team__in=teams) | Q(receiving_team__in=teams), received_at__gte=month
+    )
+    ids = list(ours.values_list("id", flat=True)[:1000])
+    return Numbers(len(ids), facts_seen_by(viewer).filter(case_id__in=ids).count(), late)
