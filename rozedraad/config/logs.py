@@ -36,7 +36,8 @@ def plain_event(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDi
     Procrastinate writes a job's arguments into the text itself, but names the action beside it."""
     record = event.get("_record")
     if isinstance(record, logging.LogRecord):
-        event["event"] = getattr(record, "action", "") or str(record.msg) if record.args or not record.exc_info else record.name
+        template = str(record.msg) if record.args or not record.exc_info else record.name
+        event["event"] = getattr(record, "action", "") or template
     return event
 
 
