@@ -39,7 +39,11 @@ def give_back(counters: Sequence[Counter]) -> None:
 
 
 def _count(counter: Counter, now: datetime) -> int:
-    values: dict[str, bytes | datetime] = {"key": _key(counter), "now": now, "window": now - counter.limit.within}
+    values: dict[str, bytes | datetime] = {
+        "key": _key(counter),
+        "now": now,
+        "window": now - counter.limit.within,
+    }
     with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
         row = cursor.fetchone()
