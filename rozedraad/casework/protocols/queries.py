@@ -1,0 +1,170 @@
+"""The face of protocols. Everybody may read them: they hold no word about any case, so no viewer is asked for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from rozedraad.base.vocabulary.queries import code_list, list_names
+
+from .errors import LibraryFaulty, NoProtocolHere, ProtocolUnknown
+from .rules.events import (
+    ACCEPTED,
+    CANCELLED,
+    CONTACT_MADE,
+    DECLINED,
+    DONE,
+    FINISHED,
+    OPEN,
+    SKIPPED,
+    WAITING,
+    ConsentNeed,
+    Event,
+    Plan,
+    PlannedStep,
+    Proposal,
+)
+from .rules.facts import FACTS
+from .rules.loading import load
+from .rules.planner import plan
+from .rules.promises import Promise, promises_of, reason_words, when_text
+from .rules.protocol import RECEIVING_TEAM, Protocol, Step
+from .rules.source import Fault
+
+__all__ = [
+    "ACCEPTED",
+    "CANCELLED",
+    "CONTACT_MADE",
+    "DECLINED",
+    "DONE",
+    "FACTS",
+    "FINISHED",
+    "OPEN",
+    "RECEIVING_TEAM",
+    "SKIPPED",
+    "WAITING",
+    "ConsentNeed",
+    "Event",
+    "Fault",
+    "Library",
+    "Plan",
+    "PlannedStep",
+    "Promise",
+    "Proposal",
+    "Protocol",
+    "Step",
+    "check_files",
+    "closing_reasons",
+    "functions_used",
+    "library",
+    "outcome_label",
+    "plan",
+    "promises",
+    "protocol",
+    "protocol_for",
+    "reason_texts",
+    "step_explanation",
+    "step_text",
+    "when_text",
+]
+
+OWN_PROTOCOLS = Path(__file__).resolve().parents[3] / "protocols"
+
+
+@dataclass(frozen=True)
+class Library:
+    """All versions of all protocols installed here."""
+
+    protocols: tuple[Protocol, ...]
+
+    def protocol(self, name: str, version: str) -> Protocol:
+        """The version a case began with. Raises ProtocolUnknown."""
+        for found in self.protocols:
+            if (found.id, found.version) == (name, version):
+                return found
+        raise ProtocolUnknown
+
+    def protocol_for(self, territory_codes: Sequence[str], at: date) -> Protocol:
+        """The newest version valid then, for the first of these territories that has one. Raises NoProtocolHere."""
+        for code in territory_codes:
+            valid = [p for p in self.protocols if p.territory == code and p.valid_from <= at]
+            if valid:
+                return max(valid, key=lambda found: found.valid_from)
+        raise NoProtocolHere
+
+
+@cache
+def library() -> Library:
+    """Read once per process: a changed file needs a restart, like code. Raises LibraryFaulty."""
+    own = str(getattr(settings, "PROTOCOL_DIRS", "") or "")
+    folders = [OWN_PROTOCOLS, *(Path(name.strip()) for name in own.split(",") if name.strip())]
+    files = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
+    protocols, faults = load({path.name: path.read_text("utf-8") for path in files}, _codes())
+    if faults:
+        raise LibraryFaulty([str(fault) for fault in faults])
+    return Library(tuple(protocols))
+
+
+def protocol_for(territory_codes: Sequence[str], at: date) -> Protocol:
+    """`territory_codes` from the smallest to the largest: neighbourhood, district, municipality."""
+    return library().protocol_for(territory_codes, at)
+
+
+def protocol(name: str, version: str) -> Protocol:
+    return library().protocol(name, version)
+
+
+def check_files(paths: Iterable[Path]) -> list[Fault]:
+    """Every fault in these files, with its file and line; a variant needs what it extends among them."""
+    texts = {str(path): path.read_text("utf-8") for path in paths}
+    return load(texts, _codes())[1]
+
+
+def promises(protocol: Protocol, language: str | None = None, done: Plan | None = None) -> list[Promise]:
+    """What the public page and the mailbox promise, from the protocol itself; with a plan, what was done of it."""
+    return promises_of(protocol, language or get_language() or settings.LANGUAGE_CODE, done)
+
+
+def step_text(protocol: Protocol, step: str, language: str | None = None) -> str:
+    """The step's name; the id itself for a step that a newer version no longer has."""
+    found = protocol.by_id.get(step)
+    return found.text.in_language(_language(language)) if found else step
+
+
+def step_explanation(protocol: Protocol, step: str, language: str | None = None) -> str:
+    """The sentence for the person, or nothing."""
+    found = protocol.by_id.get(step)
+    return found.explanation.in_language(_language(language)) if found and found.explanation else ""
+
+
+def outcome_label(protocol: Protocol, outcome: str, language: str | None = None) -> str:
+    words = protocol.form.outcome_words.get(outcome)
+    return words.in_language(_language(language)) if words else outcome
+
+
+def reason_texts(protocol: Protocol, reasons: Iterable[str], language: str | None = None) -> list[str]:
+    """Why a step is there, in words."""
+    return [reason_words(protocol, reason, _language(language)) for reason in reasons]
+
+
+def closing_reasons(protocol: Protocol, language: str | None = None) -> list[tuple[str, str]]:
+    """(code, label) for the closing form."""
+    codes = code_list("closing_reasons")
+    return [(reason, codes.label(reason, language)) for reason in protocol.closing.reasons]
+
+
+def functions_used(protocol: Protocol) -> tuple[str, ...]:
+    """The functions that need a team for this protocol to work."""
+    return tuple(protocol.functions)
+
+
+def _language(language: str | None) -> str:
+    return language or get_language() or settings.LANGUAGE_CODE
+
+
+def _codes() -> Mapping[str, Sequence[str]]:
+    return {name: tuple(code_list(name).entries) for name in list_names()}

@@ -1,0 +1,97 @@
+"""The events of one case, read once, sorted by step and repetition."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from operator import attrgetter
+
+from ..errors import ReportNeverReceived
+from .conditions import Look
+from .events import Event
+
+
+class Turn:
+    """What has happened to one repetition of a step. The first word counts, except for what pins its opening."""
+
+    __slots__ = ("accepted", "again", "contact", "finish", "finished", "outcome", "planned")
+
+    def __init__(self) -> None:
+        self.planned: datetime | None = None
+        self.accepted: datetime | None = None
+        self.contact: datetime | None = None
+        self.finish: str | None = None
+        self.finished: datetime | None = None
+        self.outcome: str | None = None
+        self.again: datetime | None = None
+
+    def hear(self, event: Event) -> None:
+        match event.name:
+            case "step.planned":
+                self.planned = event.at
+            case "step.accepted":
+                self.accepted = self.accepted or event.at
+            case "step.contact_made":
+                self.contact = self.contact or event.at
+            case "step.again":
+                self.again = event.at
+            case "step.done" | "step.declined" | "step.skipped" | "step.cancelled" if self.finish is None:
+                self.finish, self.finished, self.outcome = event.name[5:], event.at, event.outcome
+
+
+class Past:
+    """All that has happened to one step: its repetitions, and the victim's decisions about it in their order."""
+
+    __slots__ = ("consents", "turns")
+
+    def __init__(self) -> None:
+        self.turns: dict[int, Turn] = {}
+        self.consents: list[Event] = []
+
+
+class Story:
+    """`look` is what conditions see of it. A case that is opened again is as open as on its first day."""
+
+    __slots__ = ("closed", "look", "pasts", "reopened")
+
+    def __init__(self, facts: Mapping[str, object], events: Sequence[Event]) -> None:
+        self.look = Look(facts, _received(events))
+        self.pasts: dict[str, Past] = {}
+        self.closed = False
+        self.reopened: datetime | None = None
+        for event in events if len(events) == 1 else sorted(events, key=attrgetter("at")):
+            if event.step is None:
+                self._of_case(event.name, event.at)
+            else:
+                self._of_step(event, event.step)
+        if not self.closed and facts.get("report.count_only") is not True:
+            self.look.at["case.open"] = self.reopened or self.look.base
+
+    def _of_case(self, name: str, moment: datetime) -> None:
+        if name == "case.closing":
+            self.closed = True
+        elif name == "case.reopened":
+            self.closed, self.reopened = False, moment
+            self.look.at.pop("case.closing", None)
+        if name.startswith("case."):
+            self.look.times.setdefault(name, []).append(moment)
+        self.look.at[name] = moment
+
+    def _of_step(self, event: Event, key: str) -> None:
+        step, _, number = key.partition("#")
+        past = self.pasts.get(step)
+        if past is None:
+            past = self.pasts[step] = Past()
+        if event.name.startswith("consent."):
+            past.consents.append(event)
+            return
+        count = int(number) if number else 1
+        turn = past.turns.get(count)
+        if turn is None:
+            turn = past.turns[count] = Turn()
+        turn.hear(event)
+
+
+def _received(events: Sequence[Event]) -> datetime:
+    for event in events:
+        if event.name == "report.received":
+            return event.at
+    raise ReportNeverReceived
