@@ -62,9 +62,7 @@ def key_holders(team_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
             [list(team_ids)],
         )
         rows = cursor.fetchall()
-    return {
-        team_id: frozenset(member for team, member in rows if team == team_id) for team_id in team_ids
-    }
+    return {team_id: frozenset(member for team, member in rows if team == team_id) for team_id in team_ids}
 
 
 def case_of_reporter(reporter_id: UUID) -> UUID | None:

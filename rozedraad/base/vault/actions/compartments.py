@@ -120,7 +120,8 @@ def _writable(
     case_id: UUID, compartment: str, holders: Sequence[Holder], keys: Keyring | None
 ) -> tuple[Place, bytes]:
     _lock(case_id, compartment)
-    latest = Compartment.objects.filter(case_id=case_id, name=compartment).order_by("-generation").first()
+    known = Compartment.objects.filter(case_id=case_id, name=compartment)
+    latest = known.select_for_update().order_by("-generation").first()
     if latest is None or latest.stale or keys is None:
         return _new_generation(case_id, compartment, holders)
     place = Place(case_id, compartment, latest.generation)
@@ -199,6 +200,14 @@ def _opened(row: Item, compartment_key: bytes) -> OpenedItem:
 
 
 def _lock(case_id: UUID, compartment: str) -> None:
-    """One writer per compartment at a time, until the transaction ends: two may not start one generation."""
+    """One writer per compartment at a time, until the transaction ends: two may not start one generation.
+
+    The rows come first, as they do for a withdrawal (which marks them stale and may then refresh): in another
+    order a write and a withdrawal could wait for each other.
+    """
     with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM vault_compartment WHERE case_id = %s AND name = %s ORDER BY generation FOR UPDATE",
+            [case_id, compartment],
+        )
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [f"{case_id}/{compartment}"])

@@ -85,6 +85,8 @@ def _current(member_id: UUID, *, lock: bool = False) -> MemberKey:
     found = MemberKey.objects.filter(member_id=member_id, current=True)
     row = (found.select_for_update() if lock else found).first()
     if row is None:
+        # As slow as a wrong passphrase, so that the time taken does not tell who has a key.
+        passphrases.passphrase_key("", salt=bytes(SALT_SIZE), pepper=installation.pepper(), cost=COST)
         raise MemberKeyMissing
     return row
 

@@ -17,9 +17,7 @@ from rozedraad.base.vault.actions.compartments import keys_of_compartments
 from rozedraad.base.vault.actions.sessions import end_sessions_of
 from rozedraad.base.vault.errors import CodeUnknown, NotAHolder
 from rozedraad.base.vault.models import Grant, ReporterKey
-from rozedraad.base.vault.rules import grants
 from rozedraad.base.vault.rules.clear import Code
-from rozedraad.base.vault.rules.grants import For, Place
 from rozedraad.base.vault.rules.keyring import REPORTER_EPOCH, Keyring
 from rozedraad.base.vault.rules.keys import CodeKeys, PublicKey, keys_of_code
 from rozedraad.shared import clock
@@ -96,7 +94,7 @@ def renew_code(*, reporter_id: UUID, keys: Keyring, code: Code | None = None) ->
         row = ReporterKey.objects.select_for_update().filter(id=reporter_id).first()
         if row is None or not keys.can_hold(reporter_id):
             raise NotAHolder
-        _rewrap_grants(reporter_id, keys, public_key)
+        _rewrap_grants(row.case_id, reporter_id, keys, public_key)
         _store_keys(row, of_code, public_key)
         if row.state == ReporterKey.State.PROVISIONAL:
             row.state = ReporterKey.State.ACTIVE
@@ -163,17 +161,16 @@ def end_replaced_codes() -> int:
     return len(ids)
 
 
-def _rewrap_grants(reporter_id: UUID, keys: Keyring, public_key: PublicKey) -> None:
-    rows = list(Grant.objects.filter(holder_id=reporter_id))
-    for row in rows:
-        place = Place(row.case_id, row.compartment, row.generation)
-        to = For(row.holder_kind, row.holder_id, row.epoch, row.consent_id)
-        private_key = keys.private_key_for(reporter_id, row.epoch)
-        if private_key is None:
-            raise NotAHolder
-        compartment_key = grants.open_grant(bytes(row.sealed), place, to, private_key)
-        row.sealed = grants.wrap_grant(compartment_key, place, to, public_key)
-    Grant.objects.bulk_update(rows, ["sealed"])
+def _rewrap_grants(case_id: UUID, reporter_id: UUID, keys: Keyring, public_key: PublicKey) -> None:
+    """Grants are never changed, only made and destroyed: row security knows no other."""
+    recipient = publics.reporter_recipient(reporter_id, public_key)
+    own = Grant.objects.filter(case_id=case_id, holder_id=reporter_id)
+    names = set(own.values_list("compartment", flat=True))
+    opened = keys_of_compartments(case_id, names, keys)
+    own.delete()
+    Grant.objects.bulk_create(
+        [new_grant(compartment_key, place, recipient) for place, compartment_key in opened.items()]
+    )
 
 
 def _store_keys(row: ReporterKey, of_code: CodeKeys, public_key: PublicKey) -> None:
