@@ -18,9 +18,11 @@ from hypothesis import settings as hypothesis_settings
 from psycopg.conninfo import conninfo_to_dict
 from pytest_django.plugin import DjangoDbBlocker
 
+from rozedraad.demo.city import build_city
 from rozedraad.shared import clock as application_clock
 from tests.support import database
 from tests.support.clock import FrozenClock
+from tests.support.people import Cast
 
 NAME = f"test_{os.getpid()}"
 
@@ -99,3 +101,8 @@ def _connect_as(role: str) -> None:
     connection.close()
     parts = conninfo_to_dict(database.address_of(NAME, role))
     connection.settings_dict.update(NAME=parts["dbname"], USER=parts["user"], HOST=parts["host"])
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The invented city with its people, and one line for each thing they do."""
+    return Cast(build_city(with_factors=False))
