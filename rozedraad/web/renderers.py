@@ -1,0 +1,78 @@
+"""How Django forms come out: FORM_RENDERER points here, so every form of every module looks the same."""
+
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    FileInput,
+    RadioSelect,
+    Select,
+    SelectMultiple,
+    Textarea,
+    Widget,
+)
+from django.forms.renderers import DjangoTemplates
+
+# Ticks stand before radios: Django derives them from RadioSelect.
+CLASSES: tuple[tuple[type[Widget], str], ...] = (
+    (CheckboxSelectMultiple, "utrecht-checkbox utrecht-checkbox--html-input"),
+    (RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
+    (CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
+    (SelectMultiple, "utrecht-select"),
+    (Select, "utrecht-select utrecht-select--html-select"),
+    (Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
+    (FileInput, "rd-file"),
+)
+TEXT = "utrecht-textbox utrecht-textbox--html-input"
+
+
+def classes_for(widget: Widget) -> str:
+    return next((names for kind, names in CLASSES if isinstance(widget, kind)), TEXT)
+
+
+class LookBoundField(BoundField):
+    """A field that knows its component classes, keeps browsers from remembering answers, and leaves it to
+    the server to say in our words what is missing: no `required`, so no bubbles in the browser's language."""
+
+    def build_widget_attrs(
+        self, attrs: dict[str, str | bool], widget: Widget | None = None
+    ) -> dict[str, str | bool]:
+        widget = widget or self.field.widget
+        attrs = super().build_widget_attrs(attrs, widget)
+        if widget.is_hidden:
+            return attrs
+        attrs["class"] = " ".join(filter(None, [classes_for(widget), widget.attrs.get("class")]))
+        if "autocomplete" not in widget.attrs:
+            attrs.setdefault("autocomplete", "off")
+        if attrs.pop("required", False) and self.look in ("line", "area"):
+            attrs["aria-required"] = "true"
+        if isinstance(widget, RadioSelect):  # one of many: the group carries the error
+            attrs.pop("aria-invalid", None)
+        return attrs
+
+    @property
+    def look(self) -> str:
+        """Which part of web/field.html draws it: choices, tick, group (several boxes), area or line."""
+        widget = self.field.widget
+        if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+            return "choices"
+        if isinstance(widget, CheckboxInput):
+            return "tick"
+        if self.use_fieldset:
+            return "group"
+        return "area" if isinstance(widget, Textarea) else "line"
+
+    @property
+    def first_id(self) -> str:
+        """Where a link in the error summary lands."""
+        return f"{self.auto_id}_0" if self.look in ("choices", "group") else self.id_for_label
+
+    @property
+    def is_optional(self) -> bool:
+        return not self.field.required and self.look != "tick"
+
+
+class LookRenderer(DjangoTemplates):
+    form_template_name = "web/form.html"
+    field_template_name = "web/field.html"
+    bound_field_class = LookBoundField
