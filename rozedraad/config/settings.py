@@ -72,6 +72,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "rozedraad.config.context.installation",
+                "rozedraad.base.accounts.queries.staff_context",
             ],
         },
     }
@@ -140,7 +141,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_HANDLERS = ["rozedraad.base.vault.uploads.RefuseUnsealed"]
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = "rozedraad.base.notices.backends.NeutralBackend"
 EMAIL_HOST = ENV.EMAIL_HOST
 EMAIL_PORT = ENV.EMAIL_PORT
 EMAIL_HOST_USER = ENV.EMAIL_HOST_USER
