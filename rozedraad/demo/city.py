@@ -5,6 +5,7 @@ anti-discrimination service, victim support, COC, a community point, and a neigh
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from rozedraad.base.directory import actions as directory
 from rozedraad.base.vault.actions import create_team_key
 from rozedraad.base.vocabulary.queries import code_list
 
+SINCE = date(2025, 1, 1)
 CITY, NEIGHBOUR = "GM9001", "GM9002"
 CENTRUM, NOORD, OOST, WEST = "WK900101", "WK900102", "WK900103", "WK900104"
 
@@ -192,6 +194,7 @@ def _build_team(
         name_nl=plan.dutch,
         name_en=plan.english,
         notice_address=f"{plan.key}@demo.example",
+        starts_on=SINCE,
     )
     own = []
     for email, name in plan.members:
@@ -200,7 +203,7 @@ def _build_team(
             seed = _seed(key) if with_factors else None
             members[key] = enrol_member(actor=actor, email=email, name=name, totp_seed=seed)
         role = "deputy" if (plan.key, email) in DEPUTIES else "holder"
-        directory.appoint(actor=actor, team_id=team_id, member_id=members[key], role=role)
+        directory.appoint(actor=actor, team_id=team_id, member_id=members[key], role=role, starts_on=SINCE)
         own.append(members[key])
     create_team_key(team_id, own)
     return team_id

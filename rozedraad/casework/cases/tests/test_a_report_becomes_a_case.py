@@ -1,5 +1,6 @@
 """A report becomes a case."""
 
+from rozedraad.casework.cases.actions import open_part
 from rozedraad.casework.cases.queries import case_page, mailbox_of, worklist
 from tests.support.people import STORY, Cast
 
@@ -7,8 +8,6 @@ from tests.support.people import STORY, Cast
 def test_the_receiving_team_can_open_what_the_person_agreed_to(cast: Cast) -> None:
     report = cast.report()
     noor = cast["noor"]
-
-    from rozedraad.casework.cases.actions import open_part
 
     (item,) = open_part(actor=noor, case_id=report.case_id, compartment="story")
 
