@@ -12,6 +12,7 @@ from .schema import AftercareForm, Performer, ProtocolForm, Repeat, StepForm
 from .source import Fault, Path, Source
 
 NEVER = Is("never")
+ALWAYS = "report.received"
 REPEATABLE = ("referral.declined", "case.reopened", "case.closing")
 
 
@@ -153,17 +154,19 @@ def _leading(form: ProtocolForm) -> Mapping[str, list[str]]:
     return leading
 
 
-def _trigger(when: Condition) -> str | None:
+def _trigger(when: Condition) -> str:
     """An event in every way the condition can hold; one of a step if there is one, as that is the rarest."""
     clauses = ways(when)
     if not clauses or sum(1 for _ in leaves(when)) > 12:
-        return None
+        return ALWAYS
     common = {leaf.name for leaf, holds in clauses[0] if holds and not leaf.is_fact}
     for clause in clauses[1:]:
         common &= {leaf.name for leaf, holds in clause if holds}
-    return min(
-        common, key=lambda name: (not name.startswith("step."), name == "case.open", name), default=None
-    )
+    return min(common, key=_rarity, default=ALWAYS)
+
+
+def _rarity(name: str) -> tuple[bool, bool, str]:
+    return (not name.startswith("step."), name == "case.open", name)
 
 
 def _in_order(raw: list[Raw], parser: Parser) -> Iterator[Step]:

@@ -32,6 +32,7 @@ class Look:
 
 TruthTest = Callable[[Look], Truth]
 Moment = Callable[[Look], datetime]
+Reasons = Callable[[Look], tuple[str, ...]]
 Clause = frozenset["tuple[Is, bool]"]  # names that must hold (True) or not hold (False) together
 
 
@@ -183,38 +184,58 @@ def _count(leaf: Count) -> TruthTest:
 
 
 def moment_of(condition: Condition) -> Moment:
-    """When a condition that is true became true, as far as events tell; a fact counts from when it was answered."""
+    """When a condition that is true became true, as far as events tell: never before the report came in.
+
+    A fact counts from when it was answered, where an event `fact.<name>` says so.
+    """
     match condition:
-        case All(parts):
+        case All(parts) if not all(map(_is_plain, parts)):
             moments = tuple(map(moment_of, parts))
             return lambda look: max(moment(look) for moment in moments)
         case Any(parts):
             pairs = tuple((truth_test(part), moment_of(part)) for part in parts)
             return lambda look: min(moment(look) for test, moment in pairs if test(look))
-        case Is() | Count() if not condition.is_fact:
-            name = condition.name
-            return lambda look: look.at.get(name, look.base)
-    facts = tuple({f"fact.{leaf.name}" for leaf in leaves(condition) if leaf.is_fact})
-    return lambda look: max((look.at.get(fact, look.base) for fact in facts), default=look.base)
+    found = leaves(condition)
+    names = tuple(dict.fromkeys(f"fact.{leaf.name}" if leaf.is_fact else leaf.name for leaf in found))
+
+    def latest(look: Look) -> datetime:
+        at, moment = look.at, look.base
+        for name in names:
+            other = at.get(name)
+            if other is not None and other > moment:
+                moment = other
+        return moment
+
+    return latest
 
 
-def reasons_of(condition: Condition, look: Look) -> tuple[str, ...]:
-    """The names that made a true condition true."""
+def _is_plain(condition: Condition) -> bool:
+    """A name, or its negation."""
+    return isinstance(condition.part if isinstance(condition, Not) else condition, Is | Count)
+
+
+def reasons_of(condition: Condition) -> Reasons:
+    """The names that made a true condition true; for a negation, "not <name>"."""
     match condition:
-        case All(parts):
-            return tuple(reason for part in parts for reason in reasons_of(part, look))
+        case All(parts) if not all(map(_is_plain, parts)):
+            each = tuple(map(reasons_of, parts))
+            return lambda look: tuple(reason for reasons in each for reason in reasons(look))
         case Any(parts):
-            true = (part for part in parts if truth_test(part)(look))
-            return tuple(reason for part in true for reason in reasons_of(part, look))
-        case Not(part):
-            return tuple(f"not {leaf}" for leaf in leaves(part) if truth_test(leaf)(look) is False)
-        case Is() | Count():
-            return (str(condition),)
+            pairs = tuple((truth_test(part), reasons_of(part)) for part in parts)
+            return lambda look: tuple(
+                reason for test, reasons in pairs if test(look) for reason in reasons(look)
+            )
+        case Not(part) if not _is_plain(condition):
+            false = tuple((truth_test(leaf), f"not {leaf}") for leaf in leaves(part))
+            return lambda look: tuple(reason for test, reason in false if test(look) is False)
+    plain = condition.parts if isinstance(condition, All) else (condition,)
+    fixed = tuple(f"not {part.part}" if isinstance(part, Not) else str(part) for part in plain)
+    return lambda look: fixed  # noqa: ARG005
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """A condition, ready to ask. Reasons are kept per combination of truths: they are asked on every plan."""
+    """A condition, ready to ask."""
 
     condition: Condition
 
@@ -235,17 +256,8 @@ class Compiled:
         return frozenset(leaf.name for leaf in leaves(self.condition) if not leaf.is_fact)
 
     @cached_property
-    def always(self) -> tuple[str, ...] | None:
-        """The reasons, where only one set is possible."""
-        match self.condition:
-            case Is() | Count():
-                return (str(self.condition),)
-            case All(parts) if all(isinstance(part, Is | Count) for part in parts):
-                return tuple(map(str, parts))
-        return None
-
-    def reasons(self, look: Look) -> tuple[str, ...]:
-        return self.always or reasons_of(self.condition, look)
+    def reasons(self) -> Reasons:
+        return reasons_of(self.condition)
 
 
 def ways(condition: Condition, *, holds: bool = True) -> list[Clause]:

@@ -36,20 +36,8 @@ NOTHING = Turn()
 def plan(protocol: Protocol, facts: Mapping[str, object], events: Sequence[Event], now: datetime) -> Plan:
     """Raises ReportNeverReceived when no event says when the report came in."""
     story = Story(facts, events)
-    look, pasts, layout = story.look, story.pasts, _Layout(protocol, story, now)
-    at, answer = look.at, facts.get
-    questions: dict[str, None] = {}
-    for step in protocol.steps:
-        past = pasts.get(step.id) if pasts else None
-        holds = step.when.test(look) if step.trigger is None or step.trigger in at else False
-        if past is not None:
-            layout.again(step, past, holds)
-        elif holds and (not story.closed or step.after_closing):
-            layout.fresh(step)
-        if holds is None:
-            for name in step.when.facts:
-                if answer(name) is None:
-                    questions[name] = None
+    layout, questions = lay_out(protocol, story, now)
+    look = story.look
     proposals = tuple(
         Proposal(watch.form.id, watch.form.propose.level, watch.when.reasons(look))
         for watch in protocol.watches
@@ -58,7 +46,28 @@ def plan(protocol: Protocol, facts: Mapping[str, object], events: Sequence[Event
     return Plan(tuple(layout.steps), tuple(questions), proposals)
 
 
-class _Layout:
+def lay_out(protocol: Protocol, story: Story, now: datetime) -> tuple["Layout", dict[str, None]]:
+    """Asks every step; the story's look then also knows what became of the steps. Second: unanswered facts."""
+    look, pasts, layout = story.look, story.pasts, Layout(protocol, story, now)
+    at, facts = look.at, look.facts
+    questions: dict[str, None] = {}
+    for trigger, step in protocol.triggered:
+        past = pasts.get(step.id) if pasts else None
+        if past is None and trigger not in at:
+            continue
+        holds = step.when.test(look)
+        if past is not None:
+            layout.again(step, past, holds)
+        elif holds and (not story.closed or step.after_closing):
+            layout.fresh(step)
+        if holds is None:
+            for name in step.when.facts:
+                if facts.get(name) is None:
+                    questions[name] = None
+    return layout, questions
+
+
+class Layout:
     """Lays out each step with its repetitions, and keeps what became of it for the steps that follow."""
 
     __slots__ = ("look", "now", "protocol", "steps", "story")
@@ -72,10 +81,38 @@ class _Layout:
 
     def fresh(self, step: Step) -> None:
         """A step to which nothing has happened yet."""
+        if step.is_single and self.story.reopened is None:
+            self.steps.append(self._untouched(step))
+            return
         openings = self._openings(step)
         for number, opens in enumerate(openings, 1):
             if step.kind != "aftercare" or number == len(openings):
                 self._settle(step, number, NOTHING, (), opens)
+
+    def _untouched(self, step: Step) -> PlannedStep:
+        """The short way for most steps of most plans; `_settle` would say the same."""
+        opens, due, state = step.when.moment(self.look), None, WAITING
+        if step.consent is None:
+            state = OPEN
+            due = self._due(step, 1, NOTHING, opens, NOT_NEEDED)
+        return PlannedStep(
+            step.id,
+            step.id,
+            step.kind,
+            step.function,
+            step.territory,
+            state,
+            opens,
+            due,
+            step.consent,
+            step.existence_only,
+            step.choices,
+            step.kind == "ask",
+            None,
+            None,
+            None,
+            step.when.reasons(self.look),
+        )
 
     def again(self, step: Step, past: Past, holds: bool | None) -> None:
         """A step with a past. Where its condition no longer holds, only what was planned stays, as cancelled."""
@@ -124,7 +161,9 @@ class _Layout:
         if reason is not None:
             reasons = (*reasons, reason)
         due = None
-        if state != WAITING and state != CANCELLED:
+        if state != CANCELLED and (
+            state != WAITING or step.after is not None
+        ):  # a call has a date either way
             due = self._due(step, number, turn, opens, agreed)
         if step.after is not None:
             opens = max(opens, self._call(step, opens, WEEK_AHEAD))
@@ -227,31 +266,37 @@ class _Layout:
     def _leave(self, step: Step, number: int, turn: Turn) -> None:
         opens = turn.planned or turn.accepted or turn.finished or self.look.base
         state = turn.finish or CANCELLED
-        reasons = () if turn.finish else ("no_longer_applies",)
+        closing = self.story.closed and "case.open" in step.when.events
+        reasons = () if turn.finish else ("case.closing" if closing else "no_longer_applies",)
         self._keep(step, number, turn, state, opens, None, reasons, NOT_NEEDED)
 
     def _remember(self, step: Step, turn: Turn) -> None:
         """Marks for the conditions of later steps."""
-        finished = turn.finished
-        marks = [(turn.outcome, finished), (turn.finish, finished), ("contact_made", turn.contact)]
-        marks.append(
-            ("accepted", turn.accepted or turn.contact or (finished if turn.finish == DONE else None))
-        )
-        for mark, moment in marks:
-            if (
-                mark is not None
-                and moment is not None
-                and not (mark == "accepted" and turn.finish == DECLINED)
-            ):
-                self._mark(f"step.{step.id}.{mark}", moment)
-        if turn.finish == DECLINED and step.kind == "referral" and finished is not None:
-            self._mark("referral.declined", finished)
+        finished, finish, taken = turn.finished, turn.finish, turn.accepted or turn.contact
+        if finish is not None and finished is not None:
+            self._mark(step.marks[finish], finished)
+            if turn.outcome in step.outcomes:
+                self._mark(step.marks[turn.outcome], finished)
+            if finish == DECLINED:
+                if step.kind == "referral":
+                    self._mark("referral.declined", finished)
+                return
+            if finish == DONE and taken is None:
+                taken = finished
+        if taken is not None and "accepted" not in step.outcomes:  # there it is an answer, not a state
+            self._mark(step.marks["accepted"], taken)
+        if turn.contact is not None:
+            self._mark(step.marks["contact_made"], turn.contact)
 
     def _mark(self, name: str, moment: datetime) -> None:
-        times = self.look.times.setdefault(name, [])
-        times.append(moment)
-        times.sort()
-        self.look.at[name] = times[0]
+        times = self.look.times.get(name)
+        if times is None:
+            self.look.times[name] = [moment]
+            self.look.at[name] = moment
+        else:
+            times.append(moment)
+            times.sort()
+            self.look.at[name] = times[0]
 
 
 def _repetition(step: Step, turn: Turn, number: int) -> datetime | None:

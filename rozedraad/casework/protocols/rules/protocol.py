@@ -9,6 +9,7 @@ from rozedraad.shared.workdays import Duration
 
 from .conditions import Compiled
 from .events import ConsentNeed, Deadline
+from .facts import MARKS
 from .schema import Closing, Escalation, Function, ProtocolForm, Words
 
 RECEIVING_TEAM = "receiving-team"
@@ -35,7 +36,7 @@ class Step:
     function: str
     territory: str | None
     when: Compiled
-    trigger: str | None  # an event without which the step cannot open: spares asking `when`
+    trigger: str  # an event without which the step cannot open: spares asking `when`
     within: Deadline | None
     contact_within: Deadline | None
     after: Deadline | None
@@ -48,6 +49,16 @@ class Step:
     @cached_property
     def choices(self) -> tuple[str, ...]:
         return tuple(self.outcomes)
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The names under which conditions know what became of this step."""
+        return {mark: f"step.{self.id}.{mark}" for mark in (*self.outcomes, *MARKS)}
+
+    @cached_property
+    def is_single(self) -> bool:
+        """Opens once, when its condition holds: the usual kind, for which the planner has a short way."""
+        return self.each_time is None and self.after is None
 
     @cached_property
     def asks_anew(self) -> bool:
@@ -110,6 +121,10 @@ class Protocol:
     @property
     def closing(self) -> Closing:
         return self.form.closing
+
+    @cached_property
+    def triggered(self) -> tuple[tuple[str, Step], ...]:
+        return tuple((step.trigger, step) for step in self.steps)
 
     @cached_property
     def by_id(self) -> Mapping[str, Step]:

@@ -24,9 +24,8 @@ class Turn:
         self.again: datetime | None = None
 
     def hear(self, event: Event) -> None:
+        """Anything but its opening."""
         match event.name:
-            case "step.planned":
-                self.planned = event.at
             case "step.accepted":
                 self.accepted = self.accepted or event.at
             case "step.contact_made":
@@ -76,18 +75,23 @@ class Story:
         self.look.at[name] = moment
 
     def _of_step(self, event: Event, key: str) -> None:
-        step, _, number = key.partition("#")
+        step, count = key, 1
+        if "#" in key:
+            step, _, number = key.partition("#")
+            count = int(number)
         past = self.pasts.get(step)
         if past is None:
             past = self.pasts[step] = Past()
         if event.name.startswith("consent."):
             past.consents.append(event)
             return
-        count = int(number) if number else 1
         turn = past.turns.get(count)
         if turn is None:
             turn = past.turns[count] = Turn()
-        turn.hear(event)
+        if event.name == "step.planned":
+            turn.planned = event.at
+        else:
+            turn.hear(event)
 
 
 def _received(events: Sequence[Event]) -> datetime:
