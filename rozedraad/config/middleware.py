@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import structlog
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from psycopg_pool import PoolTimeout
 
 from rozedraad.config.views import database_down, server_error
@@ -14,6 +15,8 @@ log = structlog.get_logger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
 
 DOWN = (OperationalError, InterfaceError, PoolTimeout)
+# Not errors but answers: Django turns each into its own page.
+ANSWERED = (Http404, PermissionDenied, BadRequest, SuspiciousOperation)
 
 
 class CalmWhenDown:
@@ -30,7 +33,9 @@ class CalmWhenDown:
             log.exception("database down", method=request.method)
             return database_down(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, ANSWERED):
+            return None
         view = request.resolver_match.view_name if request.resolver_match else None
         info = (type(exception), exception, exception.__traceback__)
         if isinstance(exception, DOWN):

@@ -57,7 +57,7 @@ class InvitationUnknown(AccountRefusal):
 
 
 class EmailTaken(AccountRefusal):
-    sentence = _("Somebody with this address has an account already. Add them to the team from the list.")
+    sentence = _("Somebody with this address has an account already. Use another address.")
 
 
 class MemberUnknown(AccountRefusal):

@@ -43,10 +43,11 @@ LINK_WORKS = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Invited:
-    """Who, and the one-time link's token. Shown once to whoever invites, who hands it over."""
+    """Who, and the one-time link's token: shown once to whoever invites, who hands it over. None for
+    somebody who has an account already and needs no link."""
 
     member_id: UUID
-    token: str
+    token: str | None
 
     def __repr__(self) -> str:
         return f"<invited {self.member_id}>"
@@ -62,13 +63,15 @@ def invite_member(
     role: str,
     ends_on: date | None = None,
 ) -> Invited:
-    """A new person in this team. Raises EmailTaken, NotYourTeam."""
+    """Somebody new in this team: an unknown person, or one who works in another team too (a stand-in, say).
+    Raises AlreadyAppointed, NotYourTeam."""
     with transaction.atomic():
-        member = _create_member(email=email, name=name, language=language)
+        known = Member.objects.filter(email=tidy_email(email), is_active=True).first()
+        member = known or _create_member(email=email, name=name, language=language)
         directory_actions.appoint(
             actor=actor, team_id=team_id, member_id=member.id, role=role, ends_on=ends_on
         )
-        return Invited(member.id, _new_link(actor, member.id))
+        return Invited(member.id, None if known else _new_link(actor, member.id))
 
 
 def renew_invitation(

@@ -36,7 +36,9 @@ def make_world() -> World:
     organisation = directory.create_organisation(actor=SYSTEM, name="Bureau", kind="adv", territory="GM1")
     team, elsewhere = (make_team(organisation, name) for name in ("Meldpunt", "Ander team"))
     ada, bas, cas = (
-        enrol_member(actor=SYSTEM, email=f"{name}@example.nl", name=name.title(), passphrase=PASSPHRASE, totp_seed=SEED)
+        enrol_member(
+            actor=SYSTEM, email=f"{name}@example.nl", name=name.title(), passphrase=PASSPHRASE, totp_seed=SEED
+        )
         for name in ("ada", "bas", "cas")
     )
     for member, where in ((ada, team), (bas, team), (cas, elsewhere)):

@@ -24,7 +24,9 @@ def test_a_wrong_passphrase_and_an_unknown_address_get_the_same_words(world: Wor
     wrong = Client(headers={"Accept-Language": "en"}).post(
         "/en/aanmelden/", {"email": "ada@example.nl", "passphrase": "iets heel anders"}
     )
-    unknown = Client().post("/en/aanmelden/", {"email": "niemand@example.nl", "passphrase": "iets heel anders"})
+    unknown = Client().post(
+        "/en/aanmelden/", {"email": "niemand@example.nl", "passphrase": "iets heel anders"}
+    )
     assert sentence in words(wrong)
     assert sentence in words(unknown)
     assert wrong.status_code == unknown.status_code

@@ -127,5 +127,8 @@ def _back(request: MemberRequest, words: str) -> HttpResponse:
 
 
 def _link(request: MemberRequest, invited: Invited, name: str) -> HttpResponse:
+    if invited.token is None:
+        messages.success(request, _("Your colleague had an account already and is in the team now."))
+        return HttpResponseRedirect(reverse("teams"))
     address = request.build_absolute_uri(reverse("welcome", args=[invited.token]))
     return render(request, "accounts/link.html", {"address": address, "name": name})
