@@ -36,10 +36,6 @@ INSIDE_TOO = {
     "casework/protocols/__main__": "checks protocol files from the command line, without an installation",
 }
 
-WIRING = {
-    ("config/urls.py", "urls"): "the address of every page starts here",
-}
-
 DRAWERS = {"helpers", "utils", "util", "managers", "services", "common", "misc", "signals"}
 
 WALL_CLOCKS = {
@@ -87,10 +83,6 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
             yield node
 
 
-def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    return (node.end_lineno or node.lineno) - node.lineno + 1
-
-
 def is_view(place: str) -> bool:
     return place.endswith("/views.py") or "/views/" in place
 
@@ -125,9 +117,9 @@ def long_files(root: Path) -> Iterator[str]:
 def long_functions(root: Path) -> Iterator[str]:
     for place, tree in sources(root):
         for node in functions(tree):
-            limit = 25 if is_view(place) else 50
-            if length(node) > limit:
-                yield f"{place}:{node.lineno}: {node.name} has {length(node)} lines, {limit} is the most"
+            limit, lines = 25 if is_view(place) else 50, (node.end_lineno or 0) - node.lineno + 1
+            if lines > limit:
+                yield f"{place}:{node.lineno}: {node.name} has {lines} lines, {limit} is the most"
 
 
 def hidden_imports(root: Path) -> Iterator[str]:
@@ -159,7 +151,7 @@ def private_imports(root: Path) -> Iterator[str]:
             parts = [*name.split("."), *filter(None, [what])]
             if parts[0] != "rozedraad" or len(parts) < 4 or parts[1] not in MODULES:
                 continue
-            if "/".join(parts[1:3]) == module_of(place) or (place, parts[3]) in WIRING:
+            if "/".join(parts[1:3]) == module_of(place):
                 continue
             between_tests = "/tests/" in place and parts[3] == "tests"
             deep = len(name.split(".")) > 4
@@ -191,6 +183,17 @@ def strange_insides(root: Path) -> Iterator[str]:
                     yield f"{place}: a module has no such part"
 
 
+def impure_rules(root: Path) -> Iterator[str]:
+    """Facts and "now" go in, a decision comes out: no table, no clock, no chance. The vault's rules draw keys."""
+    for place, tree in sources(root):
+        if re.search(r"/rules(\.py$|/)", place) and "/tests/" not in place:
+            for line, name, what in imports(place, tree):
+                chance = name in {"random", "secrets"} and module_of(place) != "base/vault"
+                outside = {"django.db", "models", "clock", "transactions"} & {what, name, name.split(".")[-1]}
+                if chance or outside or name.startswith("django.db."):
+                    yield f"{place}:{line}: a rule imports {name} {what}"
+
+
 def drawers(root: Path) -> Iterator[str]:
     for path in sorted(root.rglob("*")):
         if path.stem in DRAWERS and "node_modules" not in path.parts and path.suffix in {"", ".py"}:
@@ -211,7 +214,11 @@ def hidden_writes(root: Path) -> Iterator[str]:
 def wall_clocks(root: Path) -> Iterator[str]:
     for place, tree in sources(root):
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and ast.unparse(node) in WALL_CLOCKS and place != "shared/clock.py":
+            if (
+                isinstance(node, ast.Attribute)
+                and ast.unparse(node) in WALL_CLOCKS
+                and place != "shared/clock.py"
+            ):
                 yield f"{place}:{node.lineno}: {ast.unparse(node)}; time comes from shared.clock"
 
 
@@ -224,12 +231,13 @@ def texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def database_clocks(root: Path) -> Iterator[str]:
-    """SQL never asks for the time: in .sql files, in strings of Python, in migrations, by Django's Now."""
-    for path in sorted([*root.rglob("*.sql"), *root.rglob("*.py")]):
+    """SQL never asks for the time: not in .sql files, strings, migrations, or by Django's Now. Tests may attack."""
+    for path in sorted(path for path in root.rglob("*.*") if path.suffix in {".sql", ".py"}):
+        if "tests" in path.parts:
+            continue
         text = path.read_text("utf-8")
-        if path.suffix == ".sql":
-            said = list(enumerate(text.splitlines(), 1))
-        else:
+        said = list(enumerate(text.splitlines(), 1))
+        if path.suffix == ".py":
             tree = ast.parse(text)
             said = [*texts(tree), *((line, "now()") for line, _, name in imports("", tree) if name == "Now")]
         for line, words in said:
@@ -260,7 +268,7 @@ def left_behind(root: Path) -> Iterator[str]:
 
 PACKAGE_RULES: list[Rule] = [
     long_files, long_functions, hidden_imports, second_doors, private_imports, queries_in_views, strange_insides,
-    drawers, hidden_writes, wall_clocks, database_clocks,
+    impure_rules, drawers, hidden_writes, wall_clocks, database_clocks,
 ]  # fmt: skip
 
 
@@ -290,7 +298,6 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (long_functions, "base/a/views/mailbox.py", "def f(request):\n" + LINE * 25),
     (hidden_imports, "base/a/rules.py", "def f():\n    from rozedraad.base.b import queries\n"),
     (hidden_imports, "base/a/rules.py", "def f():\n    from . import queries\n"),
-    (hidden_imports, "base/a/rules.py", "def f():\n    import rozedraad.shared.clock\n"),
     (second_doors, "base/a/rules.py", "from cryptography.hazmat.primitives import hashes\n"),
     (second_doors, "config/checks.py", "import cryptography\n"),
     (private_imports, "base/a/actions.py", "from rozedraad.base.b.models import Thing\n"),
@@ -303,6 +310,9 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (queries_in_views, "base/a/views.py", "def f(request):\n    return Thing.objects.all()\n"),
     (strange_insides, "base/a/README.txt", "no readme"),
     (strange_insides, "base/a/helpers.py", ""),
+    (impure_rules, "base/a/rules.py", "from .models import Thing\n"),
+    (impure_rules, "base/a/rules/deep.py", "from rozedraad.shared.clock import now\n"),
+    (impure_rules, "base/a/rules.py", "import secrets\n"),
     (drawers, "shared/utils.py", ""),
     (drawers, "shared/helpers/dates.py", ""),
     (hidden_writes, "base/a/models.py", "class A:\n    def save(self): ...\n"),
@@ -311,7 +321,6 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (wall_clocks, "base/a/models.py", "import datetime\nx = datetime.datetime.now\n"),
     (wall_clocks, "base/a/actions.py", "import time\nx = time.time()\n"),
     (database_clocks, "base/a/migrations/0001_a.py", 'x = "update a set at = now()"\n'),
-    (database_clocks, "base/a/queries.py", 'x = "select 1 where at < current_timestamp"\n'),
     (database_clocks, "base/a/queries.py", "from django.db.models.functions import Now\n"),
     (database_clocks, "config/sql/a.sql", "select clock_timestamp();\n"),
     (left_behind, "docs/a.md", "see /wo" + "rk/main\n"),
@@ -361,10 +370,6 @@ def test_every_exception_is_still_needed() -> None:
     package = ROOT / "rozedraad"
     for place in INSIDE_TOO:
         assert (package / place).exists() or (package / f"{place}.py").exists(), place
-    for place, part in WIRING:
-        tree = ast.parse((package / place).read_text("utf-8"))
-        named = {f"{name}.{what}" for _, name, what in imports(place, tree)}
-        assert any(f".{part}" in name for name in named), place
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -386,5 +391,4 @@ def test_an_import_upwards_breaks_a_contract(tmp_path: Path) -> None:
         "import rozedraad.casework.cases.models\n"
     )
     done = lint_imports(tmp_path)
-    assert done.returncode == 1
-    assert "rozedraad.base.vocabulary.rules" in done.stdout
+    assert (done.returncode, "rozedraad.base.vocabulary.rules" in done.stdout) == (1, True)

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.rules import planning, states, step_states
+from rozedraad.casework.consent import rules as consent_rules
+
 ROOT = Path(__file__).resolve().parents[1]
 GLOSSARY = ROOT / "docs" / "glossary.md"
 CODE = ROOT / "rozedraad"
@@ -155,3 +159,32 @@ def test_no_dutch_text_calls_the_person_a_victim() -> None:
     said = re.findall(r'^(?:msgstr.*|")"?(.*)"$', catalogue.read_text("utf-8"), re.MULTILINE)
     named = " ".join(said).lower().replace("slachtofferhulp", "")
     assert "slachtoffer" not in named
+
+
+STEP_STATES = {
+    step_states.WAITING,
+    step_states.OPEN,
+    step_states.ACCEPTED,
+    step_states.CONTACT_MADE,
+    *step_states.ENDED,
+}
+CONSENT_STATES = {state for change in consent_rules.CHANGES for state in change}
+
+
+@pytest.mark.parametrize(
+    ("name", "decided_on"),
+    [
+        ("consent_parts", set(consent_rules.PARTS)),
+        ("consent_states", CONSENT_STATES),
+        ("case_states", set(states.STATES)),
+        ("step_states", STEP_STATES),
+    ],
+)
+def test_every_code_the_rules_decide_on_has_words_and_no_word_is_idle(
+    name: str, decided_on: set[str]
+) -> None:
+    assert set(code_list(name).codes) == decided_on
+
+
+def test_what_counts_as_serious_is_a_level_of_severity() -> None:
+    assert set(code_list("severity_levels").codes) > planning.SERIOUS
