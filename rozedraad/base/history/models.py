@@ -72,7 +72,7 @@ class Checkpoint(models.Model):
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField()
     heads = models.IntegerField()
-    previous = models.BinaryField()
+    previous = models.BinaryField(unique=True)
     hash = models.BinaryField()
 
     class Meta:

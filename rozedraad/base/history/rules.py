@@ -5,10 +5,11 @@ Pure: no database, no clock, no random.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum, StrEnum
+from typing import Final
 from uuid import UUID
 
 
@@ -77,6 +78,7 @@ class Link:
     case_id: UUID
     seq: int
     event: str
+    shown: str
     actor_kind: str
     actor_id: UUID | None
     team_id: UUID | None
@@ -97,10 +99,11 @@ def link_hash(link: Link) -> bytes:
         str(link.case_id),
         link.seq,
         link.event,
+        link.shown,
         link.actor_kind,
         str(link.actor_id),
         str(link.team_id),
-        link.at.isoformat(),
+        link.at.astimezone(UTC).isoformat(),
         link.content_hash.hex(),
         link.previous.hex(),
     ]
@@ -113,3 +116,38 @@ def checkpoint_hash(previous: bytes, heads: list[tuple[UUID, int, bytes]]) -> by
     for case_id, seq, head in heads:
         digest.update(case_id.bytes + seq.to_bytes(8, "big") + head)
     return digest.digest()
+
+
+OUTSIDE_NAME: Final = "checkpoints.jsonl"
+
+
+@dataclass(frozen=True)
+class OutsideLine:
+    """A checkpoint as it stands in the copy outside the database."""
+
+    number: int
+    heads: int
+    previous: str
+    hash: str
+
+
+def checkpoint_line(number: int, at: datetime, heads: int, previous: bytes, own: bytes) -> str:
+    """How a checkpoint is written outside the database: one line, no case in it."""
+    told = {
+        "number": number,
+        "at": at.astimezone(UTC).isoformat(),
+        "heads": heads,
+        "previous": previous.hex(),
+        "hash": own.hex(),
+    }
+    return json.dumps(told, separators=(",", ":")) + "\n"
+
+
+def outside_lines(copy: bytes) -> Iterator[OutsideLine]:
+    """The whole lines of a copy. A torn one is passed over: its checkpoint stands there again behind it."""
+    for line in copy.split(b"\n"):
+        try:
+            told = json.loads(line)
+            yield OutsideLine(int(told["number"]), int(told["heads"]), told["previous"], told["hash"])
+        except (ValueError, KeyError, TypeError):
+            continue

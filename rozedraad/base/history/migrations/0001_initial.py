@@ -29,8 +29,10 @@ CREATE TRIGGER history_stays_stamped BEFORE INSERT OR UPDATE OR DELETE OR TRUNCA
 REVOKE DELETE ON history_event, history_head FROM rd_app, rd_worker;
 REVOKE UPDATE ON history_event FROM rd_app, rd_worker;
 GRANT UPDATE (content, salt) ON history_event TO rd_app, rd_worker;
+-- Only the worker says what a checkpoint covers.
+REVOKE UPDATE ON history_head FROM rd_app;
+GRANT UPDATE (seq, hash) ON history_head TO rd_app;
 REVOKE UPDATE, DELETE ON history_checkpoint, history_checkpointhead FROM rd_app, rd_worker;
-GRANT UPDATE ON history_checkpoint TO rd_worker;
 REVOKE INSERT ON history_checkpoint, history_checkpointhead FROM rd_app;
 """
 
@@ -97,7 +99,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("at", models.DateTimeField()),
                 ("heads", models.IntegerField()),
-                ("previous", models.BinaryField()),
+                ("previous", models.BinaryField(unique=True)),
                 ("hash", models.BinaryField()),
             ],
             {"db_table": "history_checkpoint"},

@@ -26,7 +26,7 @@ def _mail_host(settings: LazySettings) -> None:
 
 @pytest.fixture
 def reporter(owner: Psycopg, clock: FrozenClock) -> ReporterActor:
-    return begun_case(owner)
+    return ReporterActor(*begun_case(owner))
 
 
 @pytest.fixture

@@ -138,5 +138,9 @@ CREATE POLICY read ON history_event FOR SELECT TO rd_app USING (
       SELECT FROM cases_access a WHERE a.case_id = history_event.case_id AND a.why = 'reporter')
   END);
 CREATE POLICY system ON history_event FOR SELECT TO rd_worker USING (rd.is_system());
+-- Content can be taken away, never put in the place of other content.
 CREATE POLICY erase ON history_event FOR UPDATE TO rd_app USING (
-  EXISTS (SELECT FROM cases_access a WHERE a.case_id = history_event.case_id AND a.why = 'reporter'));
+  EXISTS (SELECT FROM cases_access a WHERE a.case_id = history_event.case_id AND a.why = 'reporter'))
+  WITH CHECK (content IS NULL AND salt IS NULL);
+CREATE POLICY system_erase ON history_event FOR UPDATE TO rd_worker USING (rd.is_system())
+  WITH CHECK (content IS NULL AND salt IS NULL);
