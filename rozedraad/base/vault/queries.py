@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from rozedraad.base.vault.actions.installation import configuration_problems
 from rozedraad.base.vault.actions.reporters import ReporterEntry
@@ -23,6 +24,7 @@ from rozedraad.base.vault.rules.holders import (
     TeamHolder,
 )
 from rozedraad.base.vault.rules.keyring import Keyring
+from rozedraad.shared import clock
 
 ENOUGH_HOLDERS = 2
 
@@ -66,8 +68,9 @@ def key_holders(team_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
 
 
 def case_of_reporter(reporter_id: UUID) -> UUID | None:
-    """The case a reporter's code belongs to."""
-    return ReporterKey.objects.filter(pk=reporter_id).values_list("case_id", flat=True).first()
+    """The case a reporter's code opens; None once the code has ended."""
+    works = Q(works_until=None) | Q(works_until__gt=clock.now())
+    return ReporterKey.objects.filter(works, pk=reporter_id).values_list("case_id", flat=True).first()
 
 
 def is_provisional(reporter_id: UUID) -> bool:
