@@ -16,13 +16,21 @@ WSGI = "rozedraad.config.wsgi:application"
 GRACE_SECONDS = 10
 
 
-def web_command(port: int, *, workers: int = 2, application: str = WSGI) -> list[str]:
+def web_command(port: int, *, workers: int = 2, threads: int = 8, application: str = WSGI) -> list[str]:
     """Granian with WSGI: a request's body is streamed to the application and never spooled to disk.
     There is no access log: it would hold addresses and paths."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--http", "1"),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
-        *("--log-level", "warning", "--no-access-log", "--workers-kill-timeout", str(GRACE_SECONDS)),
+        *(
+            "--blocking-threads",
+            str(threads),
+            "--log-level",
+            "error",
+            "--no-access-log",
+            "--workers-kill-timeout",
+            str(GRACE_SECONDS),
+        ),
         application,
     ]
 
@@ -65,8 +73,10 @@ def wait_until_served(url: str, process: subprocess.Popen[bytes], *, seconds: fl
         try:
             with urlopen(url, timeout=5):  # noqa: S310
                 return True
-        except HTTPError:
-            return True
+        except HTTPError as answer:
+            if answer.code < 500:
+                return True
         except (URLError, OSError):
-            time.sleep(0.05)
+            pass
+        time.sleep(0.05)
     return False
