@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAPERS = sorted(
     path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "rozedraad").rglob("*.md")]
 )
+AROUND = [ROOT, ROOT / "rozedraad", ROOT / "rozedraad" / "base", ROOT / "rozedraad" / "casework"]
 RECORDS = sorted(FOLDER.glob("[0-9]*.md"))
 
 
@@ -40,7 +41,11 @@ def dead_links(paper: Path) -> list[str]:
     """Links and back-quoted paths to files of ours that are not there."""
     text = paper.read_text("utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
-    return [link for link in links if not (paper.parent / link).exists()]
+    named = re.findall(r"`([\w./-]+/[\w.-]+\.(?:md|py|yaml|toml|css))`", text)
+    gone = [link for link in links if not (paper.parent / link).exists()]
+    return gone + [
+        name for name in named if not any((place / name).exists() for place in (paper.parent, *AROUND))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -147,5 +152,7 @@ def test_no_paper_points_at_nothing(paper: Path) -> None:
 
 
 def test_a_link_to_nothing_is_found(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("[here](b.md) [there](a.md) [out](https://example.org/x.md)")
-    assert dead_links(tmp_path / "a.md") == ["b.md"]
+    (tmp_path / "a.md").write_text(
+        "[here](b.md) [there](a.md) [out](https://example.org/x.md) `docs/c.md` `tests/test_documents.py`"
+    )
+    assert dead_links(tmp_path / "a.md") == ["b.md", "docs/c.md"]
