@@ -36,8 +36,10 @@ class Grant(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case_id", "compartment", "generation", "holder_id"],
-                name="vault_grant_one_per_holder",
+                # One for each consent: a second one, for another purpose, outlives the first.
+                fields=["case_id", "compartment", "generation", "holder_id", "consent_id"],
+                nulls_distinct=False,
+                name="vault_grant_one_per_consent",
             ),
             models.CheckConstraint(
                 condition=models.Q(holder_kind__in=("team", "reporter")), name="vault_grant_holder_kind"
