@@ -1,0 +1,15 @@
+"""What can be done with a form: keep it, drop it, send it; and enter a report at a counter."""
+
+from rozedraad.casework.reporting.actions.counter import Entered, enter_report
+from rozedraad.casework.reporting.actions.drafts import drop_draft, keep_answers, new_draft, sweep_drafts
+from rozedraad.casework.reporting.actions.sending import send_report
+
+__all__ = [
+    "Entered",
+    "drop_draft",
+    "enter_report",
+    "keep_answers",
+    "new_draft",
+    "send_report",
+    "sweep_drafts",
+]

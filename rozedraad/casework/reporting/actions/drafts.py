@@ -1,0 +1,77 @@
+"""Keeping a form while somebody fills it in. There is no history: nothing was reported yet."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from rozedraad.base.vault import actions as vault
+from rozedraad.base.vault.queries import SealedFile
+from rozedraad.casework.reporting.errors import DraftSent
+from rozedraad.casework.reporting.models import Draft as Row
+from rozedraad.casework.reporting.rules.answers import parts_filled
+from rozedraad.casework.reporting.rules.draft import Clean, Draft, Typed
+from rozedraad.shared import clock
+from rozedraad.shared.ids import new_id, random_id
+
+LASTS: Final = timedelta(hours=24)
+SHARING: Final = "sharing"
+
+
+def new_draft() -> Draft:
+    """Drawn in memory, its code too; it is stored with the first answer."""
+    return Draft(
+        secret=vault.new_draft_secret(),
+        code=vault.draw_code(),
+        case_id=new_id(),
+        reporter_id=random_id(),
+    )
+
+
+def keep_answers(
+    draft: Draft, *, screen: str, typed: Typed, clean: Clean | None, files: Sequence[SealedFile] | None = None
+) -> Draft:
+    """Store a screen's answers, right (`clean`) or not. Raises DraftSent when the report has left already.
+
+    Who may know what is asked again when there is something else to share, or another team to share it with.
+    """
+    kept = draft.with_screen(screen, typed, clean)
+    if files is not None:
+        kept = kept.with_files(tuple(files))
+    if screen != SHARING and _basis(kept) != _basis(draft):
+        kept = kept.without_screen(SHARING)
+    _store(kept, is_new=not draft.typed)
+    return kept
+
+
+def drop_draft(draft: Draft) -> None:
+    """Leave nothing. Its files lose their key with it and are swept within a day."""
+    Row.objects.filter(id=vault.draft_id(draft.secret)).delete()
+
+
+def sweep_drafts() -> int:
+    """For the worker: remove drafts that are a day old. Returns how many went."""
+    return Row.objects.filter(expires_at__lte=clock.now()).delete()[0]
+
+
+def mark_sent(draft: Draft) -> None:
+    """The draft keeps what shows the code again, no answers. Fetches nothing: may run inside `pipelined()`."""
+    Row.objects.filter(id=vault.draft_id(draft.secret)).update(
+        sealed=vault.seal_draft(draft.secret, draft.to_bytes()), sent=True, updated_at=clock.now()
+    )
+
+
+def _store(draft: Draft, *, is_new: bool) -> None:
+    now, row_id = clock.now(), vault.draft_id(draft.secret)
+    sealed = vault.seal_draft(draft.secret, draft.to_bytes())
+    if is_new:
+        Row.objects.create(id=row_id, sealed=sealed, updated_at=now, expires_at=now + LASTS)
+        return
+    # A report that was sent from another tab meanwhile is never overwritten by a late answer.
+    if not Row.objects.filter(id=row_id, sent=False).update(sealed=sealed, updated_at=now):
+        raise DraftSent
+
+
+def _basis(draft: Draft) -> tuple[object, ...]:
+    where = draft.clean.get("where", {})
+    place = tuple(where.get(name) for name in ("municipality", "district", "neighbourhood"))
+    return (place, parts_filled(draft.clean, bool(draft.files)), draft.part)

@@ -1,0 +1,49 @@
+"""What the form refuses, each with a sentence that says what to do next."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportingRefusal(Exception):
+    """A refusal that may be shown: `sentence` is translated and holds no content."""
+
+    sentence: Promise = _("This could not be done. Try again in a moment.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class DraftGone(ReportingRefusal):
+    """No draft belongs to this cookie: it was sent, closed, too old, or the cookie was changed."""
+
+    sentence = _("This form is no longer here. You can begin a new one.")
+
+
+class DraftSent(ReportingRefusal):
+    """The report was sent in the meantime, from another tab perhaps."""
+
+    sentence = _("You have sent this report already. Your code is below.")
+
+
+class NobodyReceives(ReportingRefusal):
+    """No team is set up, or it cannot open anything yet. Nothing is stored and nothing is lost."""
+
+    sentence = _(
+        "The team that should receive your report cannot be reached by us right now. Nothing is lost: your "
+        "answers stay here for a day. Try again later, or call 0800-0880. In danger? Call 112."
+    )
+
+
+class FileFalse(ReportingRefusal):
+    """The bytes are not what the name says, or of a type we do not take."""
+
+    sentence = _(
+        "We cannot take this type of file, or it is not what its name says. "
+        "You can send a photo, a video, sound, a PDF or a text."
+    )
+
+
+class AlreadyEntered(ReportingRefusal):
+    """The counter form was sent twice."""
+
+    sentence = _("This report was entered already. You find it in your list of work.")

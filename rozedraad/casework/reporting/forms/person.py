@@ -1,0 +1,176 @@
+"""The last two screens: how we may reach you, and who may know what."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import Select
+from django.utils.translation import gettext_lazy as _
+
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.reporting.errors import NobodyReceives
+from rozedraad.casework.reporting.forms.fields import One, ScreenForm, Several, Text, Tick
+from rozedraad.casework.reporting.queries.receiving import Receiver, receiver_of
+from rozedraad.casework.reporting.rules.answers import parts_filled
+from rozedraad.casework.reporting.rules.draft import Clean, Draft
+from rozedraad.web.widgets import Radios, Ticks
+
+BY_CODE, REACH, NO_CONTACT = "code", "reach", "none"
+FEWEST_DIGITS = 6
+SAME_NAME = (
+    "phone", "email", "pronouns", "person", "relation", "ways", "wishes", "times", "code_word", "interpreter",
+    "complaint", "notice",
+)  # fmt: skip
+
+
+class ContactForm(ScreenForm):
+    """Whether and how somebody may be reached, so that it is safe."""
+
+    name = "contact"
+    title = _("How may we reach you?")
+    question = "reach"
+
+    reach = One(
+        label=_("How may we reach you?"),
+        initial=BY_CODE,
+        choices=(
+            (BY_CODE, _("Only here, with my code")),
+            (REACH, _("You may also call or write to me")),
+            (NO_CONTACT, _("I do not need contact")),
+        ),
+        widget=Radios(
+            hints={
+                BY_CODE: _("We write here, and you read it when it suits you. No name, no number."),
+                REACH: _("This makes it easier to help you. You choose how and when."),
+                NO_CONTACT: _("Somebody still reads your report. With your code you can always come back."),
+            }
+        ),
+    )
+    phone = Text(label=_("Telephone number"), css="rd-medium")
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False,
+        error_messages={"invalid": _("This e-mail address is not complete. Look at it once more.")},
+    )  # fmt: skip
+    name_given = Text(label=_("What may we call you?"), help_text=_("This may be a name you made up."))
+    pronouns = Text(label=_("Your pronouns"), help_text=_("For example she, he, they."), css="rd-short")
+    person = Text(label=_("The name of the person it happened to"))
+    relation = Text(
+        label=_("What are you to this person?"), help_text=_("For example a partner, a parent, a friend.")
+    )
+    ways = Several("contact_ways", label=_("How is contact welcome?"), required=False)
+    wishes = Several("contact_wishes", label=_("What should we mind?"), required=False)
+    times = Text(label=_("When may we call?"), help_text=_("For example on working days after five."))
+    code_word = Text(label=_("A word we say first"), help_text=_("Then you know it is us."), css="rd-short")
+    spoken = One(
+        label=_("In which language do you like to talk?"),
+        required=False,
+        widget=Select({"class": "rd-short"}),
+    )
+    interpreter = Tick(label=_("I would like an interpreter"))
+    complaint = One(
+        label=_("Have you made a criminal complaint to the police?"),
+        help_text=_("A report here is not a criminal complaint."),
+        choices=(
+            ("no", _("No")),
+            ("want", _("I want to, help me with that")),
+            ("done", _("Yes")),
+            ("unknown", _("I do not know yet")),
+        ),
+        required=False, widget=Radios(),
+    )  # fmt: skip
+    notice = Tick(
+        label=_("Send me a neutral mail when there is news"),
+        help_text=_("It says only that there is something to read. It does not say what, or from whom."),
+    )
+
+    folded = (
+        (_("How is contact safe for you?"), ("ways", "wishes", "times", "code_word")),
+        (_("Another language or an interpreter"), ("spoken", "interpreter")),
+    )
+
+    def arrange(self) -> None:
+        languages = code_list("languages")
+        cast(One, self.fields["spoken"]).choices = [("", _("No preference")), *languages.choices()]
+        cast(Any, self.fields["ways"]).choices = [
+            pair for pair in code_list("contact_ways").sentences() if pair[0] != "mailbox"
+        ]
+        self.offer("wishes", code_list("contact_wishes"), seen=False)
+        if not self.draft or self.draft.part != "representative":
+            del self.fields["person"], self.fields["relation"]
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if phone and len(re.findall(r"\d", phone)) < FEWEST_DIGITS:
+            raise ValidationError(_("This number is not complete. Look at it once more."), code="short")
+        return phone
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if told.get("reach") == REACH and not any(
+            told.get(n) or n in self.errors for n in ("phone", "email")
+        ):
+            self.add_error(
+                "phone", _("Fill in a number or an address, or choose contact with your code only.")
+            )
+        if told.get("notice") and not told.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Fill in an address for the mail, or take the tick away below."))
+        return told
+
+    def answers(self) -> Clean:
+        told = self.cleaned_data
+        found = {name: told[name] for name in SAME_NAME if told.get(name)}
+        renamed = {"name": told["name_given"], "language": told["spoken"]}
+        return {
+            "wants_contact": told["reach"] != NO_CONTACT,
+            **found,
+            **{k: v for k, v in renamed.items() if v},
+        }
+
+
+class SharingForm(ScreenForm):
+    """Which team receives the report, and which parts of it. Nobody else."""
+
+    name = "sharing"
+    title = _("Who may know what?")
+
+    parts = forms.MultipleChoiceField(
+        label=_("This team may read:"), required=False, widget=Ticks(),
+        help_text=_("Take a tick away if they should not read it. You can change this later with your code."),
+    )  # fmt: skip
+
+    def arrange(self) -> None:
+        draft = self.draft
+        filled = parts_filled(draft.clean, bool(draft.files)) if draft else ()
+        words = code_list("consent_parts")
+        cast(Any, self.fields["parts"]).choices = [
+            (part, _capital(words.sentence(part, seen=self.by_other))) for part in filled
+        ]
+        self.fields["parts"].initial = list(filled)
+        if not filled:
+            del self.fields["parts"]
+        self.receiver = _receiver(draft) if draft else None
+
+    def clean(self) -> dict[str, Any]:
+        if self.receiver is None:
+            raise ValidationError(NobodyReceives.sentence, code="nobody")
+        return super().clean() or self.cleaned_data
+
+    def answers(self) -> Clean:
+        assert self.receiver is not None
+        return {"parts": list(self.cleaned_data.get("parts", ())), "team": str(self.receiver.team_id)}
+
+
+def _receiver(draft: Draft) -> Receiver | None:
+    try:
+        return receiver_of(draft)
+    except NobodyReceives:
+        return None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+PERSON_SCREENS: Sequence[type[ScreenForm]] = (ContactForm, SharingForm)

@@ -1,0 +1,23 @@
+"""What the form reads: the visitor's draft, places and teams, and the summary before sending.
+
+A draft is seen by whoever holds its secret (the visitor's cookie), and by nobody else: its row does not open
+without it. Places, teams, promises and helplines are for everybody.
+"""
+
+from rozedraad.casework.reporting.queries.drafts import draft_of
+from rozedraad.casework.reporting.queries.helplines import helpline, helplines
+from rozedraad.casework.reporting.queries.places import own_municipality, place_name
+from rozedraad.casework.reporting.queries.receiving import promises_here, receiver_of
+from rozedraad.casework.reporting.queries.summary import shared_words, summary_of
+
+__all__ = [
+    "draft_of",
+    "helpline",
+    "helplines",
+    "own_municipality",
+    "place_name",
+    "promises_here",
+    "receiver_of",
+    "shared_words",
+    "summary_of",
+]

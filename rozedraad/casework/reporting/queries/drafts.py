@@ -1,0 +1,48 @@
+"""The visitor's draft, opened with the secret in the cookie.
+
+A draft is seen iff the cookie holds its secret and it is less than a day old. Any other cookie (changed, cut
+short, of a draft that is gone) gives nothing: the visitor begins anew.
+"""
+
+import base64
+import binascii
+from typing import Final
+
+from rozedraad.base.vault import actions as vault
+from rozedraad.base.vault.errors import VaultRefusal
+from rozedraad.casework.reporting.models import Draft as Row
+from rozedraad.casework.reporting.rules.draft import Draft, from_bytes
+from rozedraad.shared import clock
+
+COOKIE: Final = "draft"
+SECRET_SIZE: Final = 32
+
+
+def draft_of(cookie: str | None) -> Draft | None:
+    """One statement; None for a cookie that opens nothing."""
+    secret = secret_of(cookie or "")
+    if secret is None:
+        return None
+    row = (
+        Row.objects.filter(id=vault.draft_id(secret), expires_at__gt=clock.now())
+        .values_list("sealed", flat=True)
+        .first()
+    )
+    if row is None:
+        return None
+    try:
+        return from_bytes(secret, vault.open_draft(secret, bytes(row)))
+    except VaultRefusal:
+        return None
+
+
+def cookie_of(draft: Draft) -> str:
+    return base64.urlsafe_b64encode(draft.secret).decode().rstrip("=")
+
+
+def secret_of(cookie: str) -> bytes | None:
+    try:
+        secret = base64.b64decode(f"{cookie}=", altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return secret if len(secret) == SECRET_SIZE else None

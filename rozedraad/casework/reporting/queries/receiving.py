@@ -1,0 +1,64 @@
+"""Who receives a report from some place, and what is promised there. For everybody: no word about a case."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from rozedraad.base.directory import queries as directory
+from rozedraad.casework.protocols import queries as protocols
+from rozedraad.casework.protocols.errors import NoProtocolHere
+from rozedraad.casework.protocols.queries import Promise, Protocol
+from rozedraad.casework.reporting.errors import NobodyReceives
+from rozedraad.casework.reporting.rules.draft import Draft
+from rozedraad.shared import clock
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """The team that would receive a report, as the person reads it."""
+
+    team_id: UUID
+    name: str
+    organisation: str
+    people: int
+
+
+def protocol_here(places: Sequence[str] = ()) -> Protocol:
+    """The protocol for these places, else the municipality's. Raises NobodyReceives."""
+    day = clock.today().date()
+    try:
+        return protocols.protocol_for([*places, settings.TERRITORY], day)
+    except NoProtocolHere:
+        raise NobodyReceives from None
+
+
+def places_of(where: Mapping[str, Any]) -> list[str]:
+    """Territories of the incident, nearest first, then this municipality."""
+    found = [where.get(name) for name in ("neighbourhood", "district", "municipality")]
+    return [code for code in found if code] + [settings.TERRITORY]
+
+
+def receiving_team(draft: Draft) -> UUID:
+    """The team of the protocol's receiving function nearest to the place. Raises NobodyReceives."""
+    places = places_of(draft.clean.get("where", {}))
+    team = directory.team_for(protocol_here(places).receives, places)
+    if team is None:
+        raise NobodyReceives
+    return team.id
+
+
+def receiver_of(draft: Draft) -> Receiver:
+    """The same team with its name and the number of people in it."""
+    team = directory.team(receiving_team(draft))
+    return Receiver(team.id, team.label(), team.organisation_name, directory.member_count(team.id))
+
+
+def promises_here() -> list[Promise]:
+    """What follows a report here, for the public page; empty where no protocol is installed yet."""
+    try:
+        return protocols.promises(protocol_here())
+    except NobodyReceives:
+        return []

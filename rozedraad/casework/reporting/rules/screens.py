@@ -1,0 +1,59 @@
+"""The form's screens as data: their order, and what "count only" leaves out."""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+
+class Screen(NamedTuple):
+    """One question page. `number` stands in its address: a name there could tell what it is about."""
+
+    number: int
+    name: str
+    for_counting: bool  # also asked when the report is only to be counted
+
+
+SCREENS: Final = (
+    Screen(1, "who", True),
+    Screen(2, "what", True),
+    Screen(3, "where", True),
+    Screen(4, "story", False),
+    Screen(5, "contact", False),
+    Screen(6, "sharing", False),
+)
+BY_NUMBER: Final = {screen.number: screen for screen in SCREENS}
+
+
+def path(*, count_only: bool) -> tuple[Screen, ...]:
+    """The screens somebody passes, in order."""
+    return tuple(screen for screen in SCREENS if screen.for_counting or not count_only)
+
+
+def after(number: int, *, count_only: bool) -> Screen | None:
+    """The next screen; None: nothing more to ask."""
+    return next((screen for screen in path(count_only=count_only) if screen.number > number), None)
+
+
+def before(number: int) -> Screen | None:
+    return BY_NUMBER.get(number - 1)
+
+
+def missing(answered: set[str], *, count_only: bool) -> Screen | None:
+    """The first screen that was not answered well yet."""
+    return next((s for s in path(count_only=count_only) if s.name not in answered), None)
+
+
+def asides(number: int, clean: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    """What else should stand on a screen, given what was said so far."""
+    who, story = clean.get("who", {}), clean.get("story", {})
+    shown = {
+        "danger": number > 1 and who.get("danger_now") is True,
+        "bystander": number == 2 and who.get("part") == "witness",
+        "heavy": number > 4 and story.get("impact") == "very_heavy",
+    }
+    return tuple(name for name, here in shown.items() if here)
+
+
+def needs_other_route(clean: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Sexual violence and violence at home have helplines of their own; they are shown before going on."""
+    what = clean.get("what", {})
+    return "sexual" in what.get("kinds", ()) or bool(what.get("domestic"))

@@ -1,0 +1,54 @@
+"""Pages anybody may read, and the quick way out. None of them sets a cookie."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rozedraad.base.vault.actions import end_session
+from rozedraad.casework.reporting.actions import drop_draft
+from rozedraad.casework.reporting.queries import helplines, own_municipality, promises_here
+from rozedraad.casework.reporting.views.cookies import draft_in, take_back
+
+REPORTER_COOKIE = "open"
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    context = {"promises": promises_here(), "municipality": own_municipality(), "draft": draft_in(request)}
+    return render(request, "reporting/start.html", context)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """The quick exit, for the form and the mailbox alike. Somebody else's page can at most end a session."""
+    if draft := draft_in(request):
+        drop_draft(draft)
+    if cookie := request.COOKIES.get(REPORTER_COOKIE):
+        end_session(cookie)
+    response = take_back(render(request, "web/away.html"))
+    response.delete_cookie(REPORTER_COOKIE, samesite="Strict")
+    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Strict")
+    return response
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "reporting/help.html", {"lines": helplines()})
+
+
+@require_safe
+def difference(request: HttpRequest) -> HttpResponse:
+    return render(request, "reporting/difference.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "reporting/privacy.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "reporting/accessibility.html")
