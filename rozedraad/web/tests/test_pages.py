@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from rozedraad.web.tests.gallery import ERRORS, SCREENS, served
 from tools import assets
@@ -76,6 +76,20 @@ def test_a_page_asks_nothing_of_others_and_the_policy_finds_nothing(
     assert said == [] or all("favicon" in line for line in said)
     assert context.cookies() == []
     context.close()
+
+
+@pytest.mark.parametrize("name", ["start", "what", "follow"])
+def test_a_public_page_and_all_it_loads_is_small(browser: Browser, address: str, name: str) -> None:
+    page = browser.new_page()
+    sizes: list[int] = []
+
+    def weigh(request: Request) -> None:
+        sizes.append(request.sizes()["responseBodySize"] + request.sizes()["responseHeadersSize"])
+
+    page.on("requestfinished", weigh)
+    page.goto(f"{address}/{name}/", wait_until="networkidle")
+    assert 0 < sum(sizes) <= 35_000
+    page.close()
 
 
 @pytest.mark.parametrize("name", ["gallery", *SCREENS])
