@@ -97,11 +97,5 @@ class TooManyFiles(VaultRefusal):
     sentence = _("These are too many files at once. Send the rest afterwards, with your code.")
 
 
-class UploadUnsealed(VaultRefusal):
-    """A request would have put clear bytes on disk."""
-
-    sentence = _("Files cannot be sent here.")
-
-
 class VaultNotConfigured(Exception):
     """A key the vault needs is missing from the environment or is not 32 bytes. Not shown to visitors."""

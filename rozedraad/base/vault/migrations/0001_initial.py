@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['holder_id'], name='vault_grant_holder'), models.Index(condition=models.Q(('consent_id__isnull', False)), fields=['consent_id'], name='vault_grant_consent')],
-                'constraints': [models.UniqueConstraint(fields=('case_id', 'compartment', 'generation', 'holder_id'), name='vault_grant_one_per_holder'), models.CheckConstraint(condition=models.Q(('holder_kind__in', ('team', 'reporter'))), name='vault_grant_holder_kind')],
+                'constraints': [models.UniqueConstraint(fields=('case_id', 'compartment', 'generation', 'holder_id', 'consent_id'), name='vault_grant_one_per_consent', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('holder_kind__in', ('team', 'reporter'))), name='vault_grant_holder_kind')],
             },
         ),
         migrations.CreateModel(
