@@ -74,17 +74,30 @@ def owner(transactional_db: None) -> Iterator[Psycopg]:
 
 
 @pytest.fixture
-def as_worker(transactional_db: None) -> Callable[[], AbstractContextManager[None]]:
+def as_role(transactional_db: None) -> Callable[[str], AbstractContextManager[None]]:
+    """`with as_role("rd_owner"):` makes Django's connection one of that role."""
+
+    @contextmanager
+    def connected(role: str) -> Iterator[None]:
+        _connect_as(role)
+        try:
+            yield
+        finally:
+            _connect_as("rd_app")
+
+    return connected
+
+
+@pytest.fixture
+def as_worker(
+    as_role: Callable[[str], AbstractContextManager[None]],
+) -> Callable[[], AbstractContextManager[None]]:
     """`with as_worker():` makes Django's connection one of rd_worker, as in the background process."""
 
     @contextmanager
     def worker() -> Iterator[None]:
-        _connect_as("rd_worker")
-        try:
-            with override_settings(PROCESS="worker"):
-                yield
-        finally:
-            _connect_as("rd_app")
+        with as_role("rd_worker"), override_settings(PROCESS="worker"):
+            yield
 
     return worker
 
@@ -101,6 +114,7 @@ def _connect_as(role: str) -> None:
     connection.close()
     parts = conninfo_to_dict(database.address_of(NAME, role))
     connection.settings_dict.update(NAME=parts["dbname"], USER=parts["user"], HOST=parts["host"])
+
 
 @pytest.fixture
 def cast(db: None) -> Cast:

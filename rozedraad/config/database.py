@@ -16,7 +16,10 @@ SQL = Path(__file__).parent / "sql"
 def django_database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
     """Django's settings for one connection address, with a pool of at most `pool_size` connections."""
     parts = conninfo_to_dict(url) if url else {}
+    ours = {"dbname", "user", "password", "host", "port"}
+    # What else the address says (sslmode and its kin) is kept.
     options: dict[str, Any] = {"application_name": "rozedraad"}
+    options |= {name: value for name, value in parts.items() if name not in ours}
     if pool_size:
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
     return {

@@ -37,7 +37,7 @@ def web_command(port: int, *, workers: int = 2, threads: int = 8, application: s
 
 def worker_command() -> list[str]:
     """Background work: notices, expiry, checkpoints."""
-    return [sys.executable, "manage.py", "procrastinate", "worker"]
+    return [sys.executable, "manage.py", "worker"]
 
 
 def start(
