@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rozedraad.web.widgets import DateBox, Radios
 
+from .errors import PasskeyRefused
+
 MOST = 200  # characters of a passphrase
+NO_PASSKEY = PasskeyRefused.sentence
 
 
 def passphrase_field(label: Any, autocomplete: str, hint: Any = "") -> forms.CharField:
@@ -39,12 +42,16 @@ class CodeForm(forms.Form):
 class CredentialForm(forms.Form):
     """What the browser answers for a passkey; a script fills it in."""
 
-    credential = forms.JSONField(widget=forms.HiddenInput)
+    credential = forms.JSONField(
+        label=_("Passkey"),
+        widget=forms.HiddenInput,
+        error_messages={"required": NO_PASSKEY, "invalid": NO_PASSKEY},
+    )
 
     def clean_credential(self) -> dict[str, object]:
         found = self.cleaned_data["credential"]
         if not isinstance(found, dict):
-            raise ValidationError(_("This passkey was not accepted. Try again, or use a code from your app."))
+            raise ValidationError(NO_PASSKEY)
         return found
 
 

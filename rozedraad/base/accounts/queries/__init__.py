@@ -10,6 +10,7 @@ from .doors import (
     member_actor,
     signed_in_member,
     source_of,
+    work_page,
 )
 from .people import (
     Colleague,
@@ -55,4 +56,5 @@ __all__ = [
     "staff_context",
     "team_page",
     "warnings",
+    "work_page",
 ]

@@ -15,8 +15,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
 
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vault import actions as vault
@@ -128,6 +129,11 @@ def source_of(request: HttpRequest) -> str:
     ).hexdigest()
 
 
+def work_page() -> str:
+    """Where members begin, in the language of this request."""
+    return translate_url(settings.LOGIN_REDIRECT_URL, get_language() or settings.LANGUAGE_CODE)
+
+
 def _reporter(request: HttpRequest) -> ReporterActor | None:
     cookie = request.COOKIES.get(REPORTER_COOKIE)
     opened = vault.resume_session(cookie) if cookie else None
@@ -150,7 +156,7 @@ def _open_keys(request: HttpRequest, cookie_name: str, kind: str, holder_id: UUI
 
 def _sent_to(door: str, request: HttpRequest) -> HttpResponse:
     """To the door, remembering where somebody was going; what a form held is not sent again by itself."""
-    going = request.get_full_path() if request.method in ("GET", "HEAD") else settings.LOGIN_REDIRECT_URL
+    going = request.get_full_path() if request.method in ("GET", "HEAD") else work_page()
     address = f"{reverse(door)}?{urlencode({'next': going})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": address})

@@ -2,7 +2,6 @@
 
 import json
 
-from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -28,14 +27,14 @@ from ..actions import (
 from ..errors import AccountRefusal, EntryExpired
 from ..forms import CodeForm, CredentialForm, SignInForm, UnlockForm
 from ..models import Member
-from ..queries import demo_accounts, factor_kinds, signed_in_member, source_of
+from ..queries import demo_accounts, factor_kinds, signed_in_member, source_of, work_page
 
 
 def going_to(request: HttpRequest) -> str:
     """Where to go afterwards: a page of our own, else the worklist."""
     page = request.POST.get("next") or request.GET.get("next") or ""
     allowed = url_has_allowed_host_and_scheme(page, allowed_hosts=None)
-    return page if allowed and page.startswith("/") else settings.LOGIN_REDIRECT_URL
+    return page if allowed and page.startswith("/") else work_page()
 
 
 def standing(request: HttpRequest, email: str) -> Standing:

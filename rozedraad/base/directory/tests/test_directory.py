@@ -71,7 +71,7 @@ def appointed(team_id: UUID, role: str = "holder", **dates: date) -> UUID:
 
 def found(function: str, *codes: str) -> UUID | None:
     seen = queries.team_for(function, codes)
-    return seen and seen.id
+    return seen.id if seen else None
 
 
 def holders(kind: str, actor_id: UUID | None) -> list[UUID]:
