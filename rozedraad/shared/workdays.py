@@ -52,7 +52,7 @@ def at_local(day: date, clock: time) -> datetime:
 
 
 def _add_hours(moment: datetime, amount: int) -> datetime:
-    return moment.astimezone(UTC) + timedelta(hours=amount)
+    return moment.astimezone(UTC) + timedelta(0, 3600 * amount)
 
 
 def _add_days(moment: datetime, amount: int) -> datetime:

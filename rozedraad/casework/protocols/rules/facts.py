@@ -59,8 +59,9 @@ MARKS: dict[str, object] = {
     "skipped": _("skipped"),
 }
 
-# Why a step was cancelled, beside what fired it.
-CANCELLING: dict[str, object] = {
+# Other reasons a planned step may give, beside the names of its condition.
+OTHER_REASONS: dict[str, object] = {
+    "step.planned": _("it was planned before"),
     "no_longer_applies": _("no longer needed"),
     "consent.refused": _("the person said no"),
     "consent.withdrawn": _("the person took the consent back"),

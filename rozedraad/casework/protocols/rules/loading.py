@@ -31,13 +31,13 @@ def load(texts: Mapping[str, str], codes: Codes) -> tuple[list[Protocol], list[F
 
 def _load_one(file: str, sources: Mapping[str, Source], codes: Codes) -> tuple[Protocol | None, list[Fault]]:
     source, problems = _whole(file, sources, ())
-    if source is None:
+    if source is None or problems:
         return None, problems
     form, form_faults = check_form(source)
     if form is None:
-        return None, problems + form_faults
+        return None, form_faults
     protocol, paths, parse_faults = compile_form(form, source, codes)
-    problems = problems + parse_faults + faults((*check_names(form), *check_codes(form, codes)), source)
+    problems = parse_faults + faults((*check_names(form), *check_codes(form, codes)), source)
     if not problems:
         problems = faults(check_reach(protocol, paths), source)
     problems = problems + faults(check_principles(protocol), source)

@@ -92,7 +92,8 @@ class Parser:
         codes = content if isinstance(content, list) else [content]
         if name not in FACTS or FACTS[name].kind not in ("choice", "choices"):
             self.fault(path, f"`{name}` is not a fact that can be compared with a code")
-        elif not codes or not all(isinstance(code, str) for code in codes):
+            return Is("report.received")
+        if not codes or not all(isinstance(code, str) for code in codes):
             self.fault(path, f"`{name}` is compared with a code or a list of codes")
         else:
             known = self.codes.get(FACTS[name].codes, codes)

@@ -119,18 +119,19 @@ class Layout:
         openings: list[datetime] | None = None
         if holds:
             openings = self._openings(step)
-        elif holds is None and 1 in past.turns:
-            openings = [past.turns[1].planned or self.look.base]
+        elif holds is None and (begun := past.turns.get(1, NOTHING).begun) is not None:
+            openings = [begun]  # an answer was taken back meanwhile: what has begun stays
         if openings is None:
             for number, turn in sorted(past.turns.items()):
-                self._leave(step, number, turn)
+                if turn.begun is not None:
+                    self._leave(step, number, turn)
             return
         number = 0
         while number < len(openings):
             opens, number = openings[number], number + 1
             turn = past.turns.get(number, NOTHING)
             if step.kind == "aftercare" and number < len(openings) and turn.finish is None:
-                if turn is not NOTHING:
+                if turn.begun is not None:
                     self._leave(step, number, turn)  # of a closing that was undone
                 continue
             self._settle(step, number, turn, past.consents, opens)
@@ -157,7 +158,7 @@ class Layout:
                 consents, since, self.now, protocol.consent_lasts, protocol.oral_consent_lapses_after
             )
         state, reason = self._state(step, turn, agreed)
-        reasons = step.when.reasons(self.look)
+        reasons = step.when.reasons(self.look) or ("step.planned",)
         if reason is not None:
             reasons = (*reasons, reason)
         due = None
@@ -264,7 +265,7 @@ class Layout:
         )
 
     def _leave(self, step: Step, number: int, turn: Turn) -> None:
-        opens = turn.planned or turn.accepted or turn.finished or self.look.base
+        opens = turn.begun or self.look.base
         state = turn.finish or CANCELLED
         closing = self.story.closed and "case.open" in step.when.events
         reasons = () if turn.finish else ("case.closing" if closing else "no_longer_applies",)
@@ -275,7 +276,7 @@ class Layout:
         finished, finish, taken = turn.finished, turn.finish, turn.accepted or turn.contact
         if finish is not None and finished is not None:
             self._mark(step.marks[finish], finished)
-            if turn.outcome in step.outcomes:
+            if turn.outcome is not None and turn.outcome in step.outcomes:
                 self._mark(step.marks[turn.outcome], finished)
             if finish == DECLINED:
                 if step.kind == "referral":

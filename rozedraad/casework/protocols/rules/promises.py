@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, override
 from rozedraad.shared.workdays import Duration
 
 from .events import DONE, Plan
-from .facts import CANCELLING, EVENTS, FACTS, MARKS
+from .facts import EVENTS, FACTS, MARKS, OTHER_REASONS
 from .protocol import Protocol, Step
 
 
@@ -81,4 +81,4 @@ def _name(protocol: Protocol, reason: str, language: str) -> str:
             words = protocol.form.outcome_words.get(mark)
             shown = words.in_language(language) if words else str(MARKS.get(mark, mark))
             return f"{protocol.by_id[step].text.in_language(language)}: {shown}"
-    return str(CANCELLING.get(name, name))
+    return str(OTHER_REASONS.get(name, name))

@@ -23,6 +23,10 @@ class Turn:
         self.outcome: str | None = None
         self.again: datetime | None = None
 
+    @property
+    def begun(self) -> datetime | None:
+        return self.planned or self.accepted or self.contact or self.finished
+
     def hear(self, event: Event) -> None:
         """Anything but its opening."""
         match event.name:
