@@ -137,6 +137,7 @@ class StepDetail(models.Model):
     reasons = models.JSONField(default=list)
     consent_parts = codes()
     consent_purpose = models.TextField(default="")
+    consent_team = models.UUIDField(null=True)
 
     class Meta:
         db_table = "cases_stepdetail"

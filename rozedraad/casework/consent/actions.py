@@ -140,6 +140,18 @@ def give_consent(
         _tell(actor, actor.case_id, Event.CONSENT_GIVEN, team_id, [r.part for r in rows], purpose=purpose)
 
 
+def refuse_consent(*, actor: ReporterActor, team_id: UUID, parts: Collection[str], purpose: str) -> None:
+    """The person says no to something that was offered."""
+    _not_empty(parts)
+    now = clock.now()
+    with acting(actor.kind, actor.id):
+        rows = _new_rows(actor.case_id, team_id, parts, purpose, None, "")
+        for row in rows:
+            row.state, row.channel, row.decided_at = "refused", "code", now
+        Consent.objects.bulk_create(rows)
+        _tell(actor, actor.case_id, Event.CONSENT_REFUSED, team_id, [r.part for r in rows], purpose=purpose)
+
+
 def record_spoken(
     *,
     actor: MemberActor,

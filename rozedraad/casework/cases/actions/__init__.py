@@ -15,6 +15,7 @@ from rozedraad.casework.cases.actions.consents import (
     confirm_spoken,
     give_consent,
     record_spoken,
+    refuse_offer,
     withdraw,
 )
 from rozedraad.casework.cases.actions.needs import (
@@ -56,6 +57,7 @@ __all__ = [
     "record_label_word",
     "record_needs",
     "record_spoken",
+    "refuse_offer",
     "remove_label",
     "renew_code",
     "reopen_case",

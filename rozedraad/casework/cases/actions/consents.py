@@ -66,6 +66,13 @@ def give_consent(*, actor: ReporterActor, team_id: UUID, parts: Collection[str],
         replan(case.id)
 
 
+def refuse_offer(*, actor: ReporterActor, team_id: UUID, parts: Collection[str], purpose: str) -> None:
+    """The person says no to a step that waits for consent."""
+    with acting(actor.kind, actor.id):
+        consent.refuse_consent(actor=actor, team_id=team_id, parts=parts, purpose=purpose)
+        replan(actor.case_id)
+
+
 def confirm_spoken(*, actor: ReporterActor, team_id: UUID) -> None:
     """The person confirms what staff wrote down as spoken."""
     with acting(actor.kind, actor.id):

@@ -38,13 +38,17 @@ def places_of(facts: Mapping[str, Any]) -> list[str]:
 def team_of_step(step: PlannedStep, facts: Mapping[str, Any], receiving: UUID) -> UUID | None:
     """Who performs a step: the receiving team, or the team of that function for the place of the incident
     or for the victim's own municipality. None when nobody is appointed there: a gap the worklist shows."""
-    if step.function == RECEIVING:
+    return _team(step.function, step.territory, facts, receiving)
+
+
+def _team(function: str, territory: str | None, facts: Mapping[str, Any], receiving: UUID) -> UUID | None:
+    if function == RECEIVING:
         return receiving
-    if step.territory == "victim.home":
+    if territory == "victim.home":
         home = facts.get("home_municipality")
-        found = directory.team_for(step.function, [home]) if home else None
+        found = directory.team_for(function, [home]) if home else None
     else:
-        found = directory.team_for(step.function, places_of(facts))
+        found = directory.team_for(function, places_of(facts))
     return found.id if found else None
 
 
@@ -76,14 +80,26 @@ def new_step_rows(
                 reasons=list(each.reasons),
                 consent_parts=list(each.consent.parts) if each.consent else [],
                 consent_purpose=each.consent.purpose if each.consent else "",
+                consent_team=_team(each.consent.to, each.territory, facts, receiving) if each.consent else None,
             )
         )
     return steps, details
 
 
+MOST_ROUNDS = 4
+
+
 def replan(case_id: UUID) -> None:
-    """Plan a case again after something happened. Asks a narrow door for the whole case, because the
-    plan must not depend on what the acting team may see."""
+    """Plan a case again after something happened. A new step may find that its consent was given before
+    it was there, so this goes on until nothing is new."""
+    for _round in range(MOST_ROUNDS):
+        if not _plan_once(case_id):
+            return
+
+
+def _plan_once(case_id: UUID) -> bool:
+    """Asks a narrow door for the whole case, because the plan must not depend on what the acting team may
+    see. Whether steps were added."""
     snapshot = read_snapshot(case_id)
     case, facts = snapshot["case"], snapshot["facts"]
     receiving = UUID(case["receiving_team"])
@@ -101,7 +117,7 @@ def replan(case_id: UUID) -> None:
     kind = directory.team(receiving).organisation_kind
     told = planner_facts(facts, count_only=case["count_only"], received_by=kind)
     protocol = protocols.protocol(case["protocol"], case["protocol_version"])
-    _apply(case_id, protocols.plan(protocol, told, events, now).steps, rows, facts, receiving)
+    return _apply(case_id, protocols.plan(protocol, told, events, now).steps, rows, facts, receiving)
 
 
 def read_snapshot(case_id: UUID) -> dict[str, Any]:
@@ -121,7 +137,7 @@ def _apply(
     rows: Sequence[StepRow],
     facts: Mapping[str, Any],
     receiving: UUID,
-) -> None:
+) -> bool:
     change = difference(rows, planned)
     steps, details = new_step_rows(case_id, change.new, facts, receiving)
     if steps:
@@ -137,6 +153,7 @@ def _apply(
         Step.objects.filter(id__in=[row.id for row in change.gone]).update(
             state="cancelled", ended_at=clock.now()
         )
+    return bool(steps)
 
 
 def _moment(value: str | None) -> datetime | None:
@@ -157,6 +174,7 @@ def _step_row(row: Mapping[str, Any]) -> StepRow:
         outcome=row["outcome"],
         consent_parts=tuple(row["consent_parts"]),
         consent_purpose=row["consent_purpose"],
+        consent_team=UUID(row["consent_team"]) if row["consent_team"] else None,
     )
 
 

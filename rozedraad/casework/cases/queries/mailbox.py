@@ -94,7 +94,7 @@ def mailbox_of(viewer: ReporterActor) -> Mailbox:
         questions=tuple(_questions(consents)),
         may_open=tuple(_may_open(case.id, consents)),
         conversations=tuple(_conversations(case, viewer)),
-        offers=tuple(s for s in steps if s.state == "waiting_for_consent" and s.team_id is not None),
+        offers=tuple(s for s in steps if s.state == "waiting_for_consent" and s.consent_team is not None),
         label_asked=facts.label_state == "proposed",
         provisional=viewer.provisional,
         replaced=any(

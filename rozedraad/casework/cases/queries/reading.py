@@ -44,6 +44,7 @@ class StepSeen:
     outcome: str
     consent_parts: tuple[str, ...]
     consent_purpose: str
+    consent_team: UUID | None
 
     @property
     def ended(self) -> bool:
@@ -115,6 +116,7 @@ def seen(case: Case, step: Step, detail: StepDetail | None) -> StepSeen:
         outcome=protocols.outcome_label(protocol, detail.outcome) if detail and detail.outcome else "",
         consent_parts=tuple(detail.consent_parts) if detail else (),
         consent_purpose=detail.consent_purpose if detail else "",
+        consent_team=detail.consent_team if detail else None,
     )
 
 

@@ -32,6 +32,7 @@ class StepRow:
     outcome: str
     consent_parts: tuple[str, ...]
     consent_purpose: str
+    consent_team: UUID | None
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,9 @@ def _of_step(step: StepRow) -> Iterable[Event]:
 
 
 def _of_consent(step: StepRow, consents: Sequence[ConsentRow], now: datetime) -> Iterable[Event]:
-    """A step's consent is given when every part it needs is, for its team and purpose; it is taken back
+    """A step's consent is given when every part it needs is, for the team that will read it and for its purpose; it is taken back
     as soon as one of them is. Told as the newest decision only: that is the one that holds."""
-    own = [c for c in consents if c.standing.team_id == step.team and _fits(c, step)]
+    own = [c for c in consents if c.standing.team_id == step.consent_team and _fits(c, step)]
     holding = {c.standing.part: c for c in own if in_force(c.standing, now)}
     if set(step.consent_parts) <= set(holding):
         needed = [holding[part] for part in step.consent_parts]
