@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from rozedraad.config.database import address, create_database, database_exists, prepare_cluster
@@ -12,16 +14,16 @@ from rozedraad.config.environment import ROOT
 DATABASE = "rozedraad"
 KEYS_OF_THE_WORKER = ("VAULT_NOTICE_PRIVATE_KEY",)
 
+# Packages that bring migrations of their own.
+MIGRATED = ("Django", "django-allauth", "procrastinate")
+
 
 class NotStarted(Exception):
     """A step of the start failed; the message says which, and what it said."""
 
 
-def prepare(admin: str, keys: Mapping[str, str], *, port: int, data: Path) -> dict[str, str]:
-    """Roles, database and tables, made or brought up to date; the environment that web and worker share."""
-    prepare_cluster(admin)
-    if not database_exists(admin, DATABASE):
-        create_database(admin, DATABASE)
+def environment_of(admin: str, keys: Mapping[str, str], *, port: int, data: Path) -> dict[str, str]:
+    """What the web and the worker are both started with."""
     environment = {
         **{name: value for name, value in keys.items() if name not in KEYS_OF_THE_WORKER},
         "DJANGO_SETTINGS_MODULE": "rozedraad.config.settings",
@@ -36,9 +38,27 @@ def prepare(admin: str, keys: Mapping[str, str], *, port: int, data: Path) -> di
     }
     for name in ("EVIDENCE_DIR", "CHECKPOINT_DIR"):
         Path(environment[name]).mkdir(mode=0o700, parents=True, exist_ok=True)
-    owner = {"PROCESS": "owner", "OWNER_DATABASE_URL": address(admin, user="rd_owner", database=DATABASE)}
-    manage("migrate", "--skip-checks", "--verbosity", "0", environment=environment | owner)
     return environment
+
+
+def prepare(admin: str, environment: Mapping[str, str]) -> None:
+    """Roles, database and tables, made or brought up to date."""
+    prepare_cluster(admin)
+    if not database_exists(admin, DATABASE):
+        create_database(admin, DATABASE)
+    owner = {"PROCESS": "owner", "OWNER_DATABASE_URL": address(admin, user="rd_owner", database=DATABASE)}
+    manage("migrate", "--skip-checks", "--verbosity", "0", environment={**environment, **owner})
+
+
+def fingerprint(*more: Path) -> str:
+    """Changes with everything a migrated database depends on, and with these files."""
+    source = ROOT / "rozedraad"
+    files: Iterable[Path] = {*source.glob("**/migrations/**/*"), *source.glob("**/*.sql"), *more}
+    digest = sha256("".join(version(package) for package in MIGRATED).encode())
+    digest.update((source / "config" / "settings.py").read_bytes())
+    for path in sorted(path for path in files if path.is_file() and path.suffix != ".pyc"):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def for_worker(environment: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, str]:

@@ -10,9 +10,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from types import FrameType
 
+from rozedraad.config.database import database_exists
 from rozedraad.config.environment import ROOT
 from rozedraad.demo import serving
-from rozedraad.demo.installation import NotStarted, for_worker, keys_in, prepare
+from rozedraad.demo.installation import (
+    DATABASE,
+    NotStarted,
+    environment_of,
+    fingerprint,
+    for_worker,
+    keys_in,
+    prepare,
+)
 from rozedraad.demo.postgres import Embedded, ServerFailed, embedded
 
 DATA = ROOT / ".data"
@@ -47,8 +56,8 @@ def _serve(stack: ExitStack, port: int) -> None:
     print("Starting PostgreSQL and the invented city …", flush=True)
     server = stack.enter_context(_running_server())
     keys = keys_in(DATA / "demo.env")
-    environment = prepare(server.admin, keys, port=port, data=DATA)
-    accounts = _load_world(environment)
+    environment = environment_of(server.admin, keys, port=port, data=DATA)
+    accounts = _world(server.admin, environment)
     web = stack.enter_context(_running(serving.web_command(port), environment))
     worker = stack.enter_context(_running(serving.worker_command(), for_worker(environment, keys)))
     url = environment["PUBLIC_URL"]
@@ -58,6 +67,20 @@ def _serve(stack: ExitStack, port: int) -> None:
     while web.poll() is None and worker.poll() is None:
         time.sleep(0.5)
     raise NotStarted("A process of the demo ended by itself; what it said stands above.")
+
+
+def _world(admin: str, environment: dict[str, str]) -> str:
+    """Migrate and load the demo world, unless that was done with this very code; who can sign in."""
+    stamp = DATA / "demo.loaded"
+    now = fingerprint(*(ROOT / "rozedraad" / "demo").glob("*.py"), *ROOT.glob("protocols/*"))
+    if stamp.exists() and database_exists(admin, DATABASE):
+        loaded, accounts = stamp.read_text().split("\n", 1)
+        if loaded == now:
+            return accounts
+    prepare(admin, environment)
+    accounts = _load_world(environment)
+    stamp.write_text(f"{now}\n{accounts}")
+    return accounts
 
 
 def _load_world(environment: dict[str, str]) -> str:

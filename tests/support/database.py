@@ -10,8 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
 
 import psycopg
 
@@ -22,12 +20,11 @@ from rozedraad.config.database import (
     drop_database,
     prepare_cluster,
 )
+from rozedraad.demo.installation import fingerprint
 from rozedraad.demo.postgres import embedded
 from tests.support.environment import DATA, ROOT, SERVER, common, keys
 
-# Packages that bring migrations of their own.
-MIGRATED = ("Django", "django-allauth", "procrastinate")
-TEMPLATES_KEPT = 4
+TEMPLATES_KEPT = 6
 
 
 class MigrationsFailed(Exception):
@@ -48,9 +45,10 @@ def address_of(database: str, user: str) -> str:
     return address(admin(), user=user, database=database)
 
 
+@cache
 def template() -> str:
     """The name of a migrated database that is never connected to: copies of it are ready at once."""
-    name = f"template_{_fingerprint()}"
+    name = f"template_{fingerprint()}"
     with _locked():
         if not database_exists(admin(), name):
             making = f"{name}_making"
@@ -94,17 +92,6 @@ def _migrate(database: str) -> None:
     )
     if done.returncode:
         raise MigrationsFailed(f"`migrate` failed:\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}")
-
-
-@cache
-def _fingerprint() -> str:
-    """Changes with everything a migrated database depends on."""
-    source = ROOT / "rozedraad"
-    files = {*source.glob("**/migrations/**/*"), *source.glob("**/*.sql"), source / "config" / "settings.py"}
-    digest = sha256("".join(version(package) for package in MIGRATED).encode())
-    for path in sorted(path for path in files if path.is_file() and path.suffix != ".pyc"):
-        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _drop_old_templates(*, keep: str) -> None:
