@@ -116,7 +116,8 @@ CSRF_FAILURE_VIEW = "rozedraad.config.views.expired_form"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_SSL_REDIRECT = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing to other sites. Not "no-referrer": then a browser hides its own Origin too, and no form could be checked.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if ENV.TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -174,6 +175,11 @@ VAULT_SECRET_KEY = ENV.VAULT_SECRET_KEY
 VAULT_NOTICE_PUBLIC_KEY = ENV.VAULT_NOTICE_PUBLIC_KEY
 VAULT_NOTICE_PRIVATE_KEY = ENV.VAULT_NOTICE_PRIVATE_KEY
 IDLE_LOCK = timedelta(minutes=15)
+
+# Background work (tasks.py); its queue is in the database above. A slow mail server holds up nothing else.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["rozedraad.config.tasks"]
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4, "delete_jobs": "always", "shutdown_graceful_timeout": 8}
 
 # allauth: the accounts module fills in the adapters
 AUTHENTICATION_BACKENDS = ["rozedraad.base.accounts.backends.PassphraseBackend"]

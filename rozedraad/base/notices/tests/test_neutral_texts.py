@@ -15,7 +15,7 @@ ADDRESS = "https://example.org/"
 
 # Parts of words, in both languages. Rather one too many.
 OUTING = re.compile(
-    r"lhbt|lgbt|qia|queer|homo|gay|lesb|bise|trans(?!lat)|gender|inter(sek|sex)|pride|roze|pink|regenboog|rainbow|"
+    r"lhbt|lgbt|qia|queer|homo|gay|lesb|bise|trans(?!lat|fer)|gender|inter(sek|sex)|pride|roze|pink|regenboog|rainbow|"
     r"seks|sex|geaard|orient|coming|discrimin|meld(?!t)|report|incident|voorval|zaak|\bcase|dossier|slachtoffer|"
     r"victim|geweld|violen|bedreig|threat|haat|hate|scheld|abuse|aangifte|complain|politie|police|gemeente|"
     r"municipal|hulp|support|consent|toestem|\bcode|getuige|witness|steun|klacht|\bD-?\d",
