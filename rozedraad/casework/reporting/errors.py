@@ -30,7 +30,7 @@ class NobodyReceives(ReportingRefusal):
 
     sentence = _(
         "The team that should receive your report cannot be reached by us right now. Nothing is lost: your "
-        "answers stay here for a day. Try again later, or call 0800-0880. In danger? Call 112."
+        "answers stay here for a day. Try again later, or call somebody who can help now. In danger? Call 112."
     )
 
 

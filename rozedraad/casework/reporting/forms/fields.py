@@ -25,6 +25,7 @@ Words = str | Promise
 LINE, NOTE, STORY = 200, 4_000, 20_000
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 QUIET = "quiet"
+NOTHING = (None, "", "0", [])
 CHOOSE = _("Choose an answer here.")
 NOT_ONE = _("Choose one of the answers in the list.")
 
@@ -180,5 +181,5 @@ class ScreenForm(AskForm):
     def _is_used(self, names: tuple[str, ...]) -> bool:
         """Unfolded when something stands in it: an answer, a word about what is wrong, a file."""
         return ("remove" in names and "remove" in self.fields) or any(
-            name in self.fields and (self[name].value() or self[name].errors) for name in names
+            name in self.fields and (self[name].value() not in NOTHING or self[name].errors) for name in names
         )

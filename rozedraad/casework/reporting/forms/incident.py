@@ -46,11 +46,8 @@ class WhoForm(ScreenForm):
         choices=[("0", _("No, not now")), *((str(count), str(count)) for count in range(1, MOST_OTHERS + 1))],
         coerce=int, empty_value=None, required=False, widget=Select({"class": "rd-short"}),
     )  # fmt: skip
-    danger = One(
-        label=_("Is anybody in danger now?"),
-        choices=(("no", _("No")), ("yes", _("Yes"))),
-        required=False,
-        widget=Radios(hints={"yes": _("Call 112 first. You can go on here afterwards.")}),
+    danger = Tick(
+        label=_("Somebody is in danger now"), help_text=_("Call 112 first. You can go on here afterwards.")
     )
     purpose = One(
         label=_("What should happen with your report?"),
@@ -72,6 +69,8 @@ class WhoForm(ScreenForm):
         ),
     )
 
+    folded = ((_("Others were hit too"), ("others",)),)
+
     def arrange(self) -> None:
         part = self.fields["part"]
         part.choices = [pair for pair in part.choices if pair[0] != "partner"]  # type: ignore[attr-defined]
@@ -87,7 +86,7 @@ class WhoForm(ScreenForm):
             "part": told["part"],
             "victim_kind": told["victim_kind"],
             "others": told["others"] if follow_up else 0,
-            "danger_now": TRUTH.get(told["danger"]),
+            "danger_now": told["danger"] or None,
             "follow_up": follow_up,
         }
 
@@ -152,16 +151,13 @@ class WhereForm(ScreenForm):
         choices=(("here", _("Yes")), ("elsewhere", _("No, elsewhere")), ("unsaid", _("I would rather not say"))),
         initial="unsaid", required=False, widget=Radios(),
     )  # fmt: skip
-    home_name = Text(label=_("Where do you live? The name of the municipality is enough."), css="rd-medium")
+    home_name = Text(label=_("If you live elsewhere: where?"), css="rd-medium")
     address = Text(
         label=_("The exact place"), limit=NOTE, area=True,
         help_text=_("For example a street, a house number or the name of a bar. This is locked away with your story."),
     )  # fmt: skip
 
-    folded = (
-        (_("I live in another municipality"), ("home_name",)),
-        (_("I want to tell the exact place"), ("address",)),
-    )
+    folded = ((_("I want to tell the exact place"), ("address",)),)
 
     def arrange(self) -> None:
         cast(Any, self.fields["place"]).choices = place_choices()

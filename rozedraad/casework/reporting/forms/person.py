@@ -53,6 +53,10 @@ class ContactForm(ScreenForm):
         label=_("E-mail address"), required=False,
         error_messages={"invalid": _("This e-mail address is not complete. Look at it once more.")},
     )  # fmt: skip
+    notice = Tick(
+        label=_("Send me a neutral mail when there is news"),
+        help_text=_("It says only that there is something to read. It does not say what, or from whom."),
+    )
     name_given = Text(label=_("What may we call you?"), help_text=_("This may be a name you made up."))
     pronouns = Text(label=_("Your pronouns"), help_text=_("For example she, he, they."), css="rd-short")
     person = Text(label=_("The name of the person it happened to"))
@@ -80,11 +84,6 @@ class ContactForm(ScreenForm):
         ),
         required=False, widget=Radios(),
     )  # fmt: skip
-    notice = Tick(
-        label=_("Send me a neutral mail when there is news"),
-        help_text=_("It says only that there is something to read. It does not say what, or from whom."),
-    )
-
     folded = (
         (_("How is contact safe for you?"), ("ways", "wishes", "times", "code_word")),
         (_("Another language or an interpreter"), ("spoken", "interpreter")),
@@ -115,7 +114,7 @@ class ContactForm(ScreenForm):
                 "phone", _("Fill in a number or an address, or choose contact with your code only.")
             )
         if told.get("notice") and not told.get("email") and "email" not in self.errors:
-            self.add_error("email", _("Fill in an address for the mail, or take the tick away below."))
+            self.add_error("email", _("Fill in an address for the mail, or take the tick away."))
         return told
 
     def answers(self) -> Clean:

@@ -46,9 +46,9 @@ def asides(number: int, clean: Mapping[str, Mapping[str, Any]]) -> tuple[str, ..
     """What else should stand on a screen, given what was said so far."""
     who, story = clean.get("who", {}), clean.get("story", {})
     shown = {
-        "danger": number > 1 and who.get("danger_now") is True,
+        "danger": number == 2 and who.get("danger_now") is True,
         "bystander": number == 2 and who.get("part") == "witness",
-        "heavy": number > 4 and story.get("impact") == "very_heavy",
+        "heavy": number == 5 and story.get("impact") == "very_heavy",
     }
     return tuple(name for name, here in shown.items() if here)
 

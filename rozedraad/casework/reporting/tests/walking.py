@@ -8,7 +8,7 @@ from django.test import Client
 
 from rozedraad.demo.city import OOST
 
-WHO = {"part": "victim", "victim_kind": "person", "others": "0", "danger": "no", "purpose": "follow_up"}
+WHO = {"part": "victim", "victim_kind": "person", "others": "0", "purpose": "follow_up"}
 WHAT = {"kinds": ["violence", "scolding"], "series": "no"}
 WHERE = {
     "day": "2026-03-10",
