@@ -54,7 +54,7 @@ def template() -> str:
             making = f"{name}_making"
             drop_database(admin(), making)
             create_database(admin(), making)
-            _migrate(making)
+            _migrate(admin(), making)
             with psycopg.connect(admin(), autocommit=True) as connection:
                 connection.execute(f"ALTER DATABASE {making} RENAME TO {name}")
             _drop_old_templates(keep=name)
@@ -67,6 +67,13 @@ def create_copy(name: str) -> None:
     create_database(admin(), name, template=template())
 
 
+def create_migrated(cluster: str, name: str) -> None:
+    """A migrated database in another cluster than the shared one, which may be killed."""
+    prepare_cluster(cluster)
+    create_database(cluster, name)
+    _migrate(cluster, name)
+
+
 def drop_leftovers() -> None:
     """Remove databases of runs that were killed: their names end with the process that made them."""
     for name in _names_like("test\\_%"):
@@ -75,12 +82,12 @@ def drop_leftovers() -> None:
             drop_database(admin(), name)
 
 
-def _migrate(database: str) -> None:
+def _migrate(cluster: str, database: str) -> None:
     environment = os.environ | common() | keys()
     environment |= {
         "DJANGO_SETTINGS_MODULE": "rozedraad.config.settings",
         "PROCESS": "owner",
-        "OWNER_DATABASE_URL": address_of(database, "rd_owner"),
+        "OWNER_DATABASE_URL": address(cluster, user="rd_owner", database=database),
     }
     done = subprocess.run(
         [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"],

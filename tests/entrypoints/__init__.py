@@ -1,0 +1,1 @@
+"""Ways to start the product that only tests have: with a clock that can be moved."""
