@@ -35,8 +35,10 @@ from ..errors import (
 )
 from ..models import Invitation, Member
 from ..queries.actors import Actor, MemberActor, SystemActor
-from ..rules import DEMO_PASSPHRASE, tidy_email
+from ..queries.people import email_of
+from ..rules import DEMO_PASSPHRASE, counters, tidy_email
 from .factors import remove_all_factors, store_app
+from .tries import Standing, give_back, spend_try
 
 LINK_WORKS = timedelta(days=3)
 
@@ -109,14 +111,17 @@ def accept_invitation(*, token: str, passphrase: str) -> tuple[Member, Keyring]:
     return member, keys
 
 
-def change_passphrase(*, actor: MemberActor, current: str, new: str) -> Member:
-    """Every other session of this member ends. Raises PassphraseWrong, PassphraseWeak."""
+def change_passphrase(*, actor: MemberActor, current: str, new: str, standing: Standing) -> Member:
+    """Every other session of this member ends. Raises PassphraseWrong, PassphraseWeak, SlowDown."""
     refuse_published(new)
+    counted = counters("passphrase", email_of(actor), standing.device, standing.source)
+    spend_try(counted)
     with transaction.atomic():
         member = Member.objects.select_for_update().get(pk=actor.id)
         vault.change_passphrase(member.id, current, new)
         member.stamp = random_id()
         member.save(update_fields=["stamp"])
+    give_back(counted)
     return member
 
 

@@ -4,7 +4,6 @@ What could go wrong here: telling a guesser whether an account exists (same word
 factor pass for two (the Django session is signed in by `finish_entry` only), or a code that works twice.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -27,18 +26,10 @@ from ..errors import FactorRefused, PasskeyRefused, PassphraseDoesNotFit, SignIn
 from ..models import Member
 from ..queries.doors import SIGNED_IN_AT
 from ..rules import counters, fitting_counter, tidy_email
-from .tries import give_back, spend_try
+from .tries import Standing, give_back, spend_try
 
 ENTRY = "entry"
 ENTRY_LASTS = timedelta(minutes=10)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a try comes from: a device this account knows, or a source."""
-
-    device: str | None
-    source: str
 
 
 def check_passphrase(*, email: str, passphrase: str, standing: Standing) -> tuple[Member, Keyring]:

@@ -1,6 +1,7 @@
 """Counting failures, so that guessing is slow. Nothing stored here tells who, where or which account."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -12,6 +13,15 @@ from rozedraad.shared import clock
 from ..errors import SlowDown
 from ..models import Tries
 from ..rules import LONGEST, Counter
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a try comes from: a device this account knows, or a source."""
+
+    device: str | None
+    source: str
+
 
 COUNT = """
 INSERT INTO accounts_tries AS t (key, failures, since) VALUES (%(key)s, 1, %(now)s)

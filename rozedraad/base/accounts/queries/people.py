@@ -102,6 +102,11 @@ def names_of(viewer: Viewer, member_ids: Collection[UUID]) -> Mapping[UUID, str]
     return dict(Member.objects.filter(pk__in=list(member_ids)).values_list("id", "name"))
 
 
+def email_of(viewer: MemberActor) -> str:
+    """One's own address."""
+    return Member.objects.values_list("email", flat=True).get(pk=viewer.id)
+
+
 def team_page(viewer: MemberActor, team_id: UUID) -> TeamPage:
     """Raises MemberUnknown for somebody who is not in this team."""
     if team_id not in viewer.team_ids:

@@ -31,6 +31,12 @@ def test_the_old_passphrase_is_needed_for_a_new_one(ada: Client) -> None:
     assert change(ada, "iets heel anders").status_code == 200  # type: ignore[attr-defined]
 
 
+def test_guessing_the_old_passphrase_of_an_open_screen_is_slowed_down(ada: Client) -> None:
+    answers = [change(ada, "iets heel anders") for _ in range(10)]
+    assert "te vaak" not in answers[-1].content.decode()  # type: ignore[attr-defined]
+    assert "te vaak" in change(ada, PASSPHRASE).content.decode()  # type: ignore[attr-defined]
+
+
 def test_the_last_second_step_cannot_be_removed(world: World, ada: Client) -> None:
     only = Authenticator.objects.get(user_id=world.ada)
     ada.post(f"/account/stap/{only.pk}/weg/")

@@ -11,9 +11,10 @@ from rozedraad.base.vault.actions import suggest_passphrase
 from rozedraad.base.vault.errors import PassphraseWrong, VaultRefusal
 
 from ..actions import change_passphrase, open_keys, remove_factor
-from ..errors import AccountRefusal
+from ..errors import AccountRefusal, SlowDown
 from ..forms import ChangePassphraseForm
-from ..queries import MemberRequest, factors_of, for_member, my_teams, signed_in_member
+from ..queries import MemberRequest, email_of, factors_of, for_member, my_teams, signed_in_member
+from .signing_in import standing
 
 
 @require_GET
@@ -30,8 +31,13 @@ def passphrase(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            member = change_passphrase(actor=request.actor, current=given["current"], new=given["passphrase"])
-        except PassphraseWrong as refusal:
+            member = change_passphrase(
+                actor=request.actor,
+                current=given["current"],
+                new=given["passphrase"],
+                standing=standing(request, email_of(request.actor)),
+            )
+        except (PassphraseWrong, SlowDown) as refusal:
             form.add_error("current", str(refusal))
         except (VaultRefusal, AccountRefusal) as refusal:
             form.add_error("passphrase", str(refusal))
