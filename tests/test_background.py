@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from email import message_from_bytes
 from pathlib import Path
 from uuid import UUID
 
@@ -21,14 +22,17 @@ from rozedraad.base.directory import actions as directory
 from rozedraad.base.notices.actions import opt_in, queue_for_reporter, queue_for_team, send_due
 from rozedraad.base.notices.tests.test_neutral_texts import outing_words
 from rozedraad.base.vault.queries import Clear
+from rozedraad.casework.cases import actions as cases
 from rozedraad.config import tasks
 from rozedraad.demo import serving
 from rozedraad.shared.ids import new_id
 from rozedraad.shared.transactions import acting
 from tests.support import database
 from tests.support.chains import begun_case
+from tests.support.clock import FrozenClock
 from tests.support.environment import ROOT
 from tests.support.mail import Mailbox, Received, listening
+from tests.support.people import Cast
 
 pytestmark = pytest.mark.system
 
@@ -148,6 +152,7 @@ def test_no_byte_of_a_mail_can_out_anybody(
         text = text_of(mail)
         assert outing_words(text) == []
         assert mail.introduced == "example.net"
+        assert message_from_bytes(mail.raw)["Message-ID"].endswith("@example.net>")
         for secret in (socket.gethostname(), str(reporter.id), str(reporter.case_id), "rozedraad"):
             assert secret not in text
 
@@ -293,6 +298,24 @@ def test_each_task_needs_no_more_than_the_rights_of_the_worker(
     with as_worker():
         task(0)
         task(0)
+
+
+def test_a_spoken_yes_that_nobody_confirmed_ends_while_nobody_is_looking(
+    clock: FrozenClock, owner: Psycopg, cast: Cast, as_worker: Acting
+) -> None:
+    report, support = cast.report(), cast.team("support")
+    cases.record_spoken(
+        actor=cast["noor"], case_id=report.case_id, for_team=support, parts=["identity"], purpose="support"
+    )
+    held = "SELECT count(*) FROM vault_grant WHERE holder_id = %s AND compartment = 'identity'"
+    assert owner.execute(held, [support]).fetchone() == (1,)
+    clock.move(days=15)
+    with as_worker():
+        tasks.sweep_cases(0)
+        tasks.sweep_cases(0)
+    assert owner.execute(held, [support]).fetchone() == (0,)
+    ended = "SELECT count(*) FROM history_event WHERE event = 'consent_expired'"
+    assert owner.execute(ended).fetchone() == (1,)
 
 
 def post_to(mailbox: Mailbox, settings: LazySettings) -> None:

@@ -86,8 +86,11 @@ def send_due(*, actor: SystemActor, limit: int = 500) -> Round:
 
 
 def forget_old_notices() -> int:
-    """Remove what was sent, or could not be, a month ago; how many."""
-    return Outbox.objects.filter(created_at__lt=clock.now() - KEPT).delete()[0]
+    """Remove what was sent, or could not be, a month ago, and addresses whose code has ended; how many."""
+    ids = OptIn.objects.values_list("reporter_id", flat=True)
+    ended = [reporter_id for reporter_id in ids.iterator() if case_of_reporter(reporter_id) is None]
+    forgotten = OptIn.objects.filter(reporter_id__in=ended).delete()[0]
+    return forgotten + Outbox.objects.filter(created_at__lt=clock.now() - KEPT).delete()[0]
 
 
 def written(kind: Kind, *, language: str, address: str) -> tuple[str, str]:

@@ -272,3 +272,13 @@ def test_after_a_month_the_outbox_forgets(
     clock.move(days=31)
     with as_worker(), acting("system", None):
         assert forget_old_notices() == 1
+
+
+def test_at_night_addresses_of_codes_that_ended_go(
+    reporter: ReporterActor, owner: Psycopg, as_worker: Acting
+) -> None:
+    wants_mail(reporter)
+    for expected in (0, 1):
+        with as_worker(), acting("system", None):
+            assert forget_old_notices() == expected
+        owner.execute("DELETE FROM vault_reporterkey")
