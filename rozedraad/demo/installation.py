@@ -72,7 +72,9 @@ def keys_in(path: Path) -> dict[str, str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".new")
         unfinished.touch(mode=0o600)
-        unfinished.write_text(manage("generate_keys", environment={"LOG_LEVEL": "ERROR"}))
+        # Not the settings of a test run that may be asking: those would ask for these keys, and wait for ever.
+        settings = {"DJANGO_SETTINGS_MODULE": "rozedraad.config.settings", "LOG_LEVEL": "ERROR"}
+        unfinished.write_text(manage("generate_keys", environment=settings))
         unfinished.rename(path)
     lines = path.read_text().splitlines()
     return dict(line.split("=", 1) for line in lines if "=" in line)
