@@ -19,6 +19,7 @@ from rozedraad.base.vault.rules.keyring import REPORTER_EPOCH, Keyring
 from rozedraad.base.vault.rules.keys import PrivateKey
 from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
+from rozedraad.shared.rows import insert_rows
 
 Author = tuple[str, UUID | None]
 
@@ -75,10 +76,10 @@ def prepare_case(
 
 def store_case(sealed: SealedCase) -> None:
     """Insert a prepared case. Fetches nothing: may run inside `pipelined()`. The caller's transaction."""
-    ReporterKey.objects.bulk_create([sealed.reporter])
-    Compartment.objects.bulk_create(sealed.compartments)
-    Grant.objects.bulk_create(sealed.grants)
-    Item.objects.bulk_create(sealed.items)
+    insert_rows([sealed.reporter])
+    insert_rows(sealed.compartments)
+    insert_rows(sealed.grants)
+    insert_rows(sealed.items)
     keep_files([item.file_id for item in sealed.items if item.file_id])
 
 
