@@ -29,6 +29,7 @@ def acting(kind: str, actor_id: UUID | None) -> Iterator[None]:
         with transaction.atomic():
             yield
         return
+    nested = connection.in_atomic_block
     with transaction.atomic():
         _say(who)
         token = _acting.set(who)
@@ -36,7 +37,7 @@ def acting(kind: str, actor_id: UUID | None) -> Iterator[None]:
             yield
         finally:
             _acting.reset(token)
-        if connection.in_atomic_block and not connection.needs_rollback:
+        if nested and not connection.needs_rollback:
             _say(before)
 
 

@@ -31,6 +31,7 @@ from rozedraad.base.history.rules import (
     outside_lines,
 )
 from rozedraad.shared import clock
+from rozedraad.shared.rows import insert_rows
 
 MOST_HEADS: Final = 20_000
 
@@ -73,8 +74,8 @@ def record_all(case_id: UUID, happened: Sequence[Happened]) -> None:
 def begin_chain(case_id: UUID, happened: Sequence[Happened], at: datetime) -> None:
     """The first events of a new case. Only inserts: can run in a pipeline."""
     rows = _links(case_id, happened, seq=0, previous=GENESIS, at=at)
-    HistoryEvent.objects.bulk_create(rows)
-    Head.objects.bulk_create([Head(case_id=case_id, seq=rows[-1].seq, hash=rows[-1].hash)])
+    insert_rows(rows)
+    insert_rows([Head(case_id=case_id, seq=rows[-1].seq, hash=rows[-1].hash)])
 
 
 def erase_contents(case_id: UUID) -> None:

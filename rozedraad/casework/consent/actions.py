@@ -20,6 +20,7 @@ from rozedraad.casework.consent.queries import held_by
 from rozedraad.casework.consent.rules import SEALED_PARTS, may_change, parts_not_held
 from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
+from rozedraad.shared.rows import insert_rows
 from rozedraad.shared.transactions import acting
 
 
@@ -54,7 +55,7 @@ def given_at_sending(
 
 def store_given(rows: Sequence[Consent]) -> None:
     """Store the rows of `given_at_sending`. Only inserts: can run in a pipeline."""
-    Consent.objects.bulk_create(rows)
+    insert_rows(rows)
 
 
 def ask_consent(

@@ -13,6 +13,7 @@ from django.conf import settings
 from rozedraad.base.notices.models import Outbox
 from rozedraad.base.notices.rules import Kind
 from rozedraad.shared import clock
+from rozedraad.shared.rows import insert_rows
 
 
 def outbox_rows_for_new_report(team_id: UUID, *, urgent: bool = False) -> list[Outbox]:
@@ -21,7 +22,7 @@ def outbox_rows_for_new_report(team_id: UUID, *, urgent: bool = False) -> list[O
 
 
 def store_rows(rows: Sequence[Outbox]) -> None:
-    Outbox.objects.bulk_create(rows)
+    insert_rows(rows)
 
 
 def queue_for_team(team_id: UUID, *, urgent: bool = False) -> None:

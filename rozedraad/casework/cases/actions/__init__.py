@@ -29,6 +29,7 @@ from rozedraad.casework.cases.actions.needs import (
 from rozedraad.casework.cases.actions.parts import (
     add_for_person,
     add_to_report,
+    open_original,
     open_part,
     write_message,
     write_note,
@@ -52,6 +53,7 @@ __all__ = [
     "give_consent",
     "look_at_case",
     "object_to_replacement",
+    "open_original",
     "open_part",
     "propose_label",
     "record_label_word",

@@ -15,11 +15,14 @@ from rozedraad.casework.cases.actions.doing import (
 )
 from rozedraad.casework.cases.actions.parts import write_message
 from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.actions.steps import change_step
 from rozedraad.casework.cases.errors import ReasonMissing, VictimWordMissing
-from rozedraad.casework.cases.models import Case
+from rozedraad.casework.cases.models import Case, Step, StepDetail
+from rozedraad.casework.cases.rules.step_states import OPEN
 from rozedraad.casework.consent import actions as consent
 from rozedraad.casework.consent import queries as consents
 from rozedraad.casework.consent.errors import AlreadyDecided
+from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting
 
@@ -63,11 +66,26 @@ def finish_case(*, actor: Actor, case_id: UUID) -> None:
 
 
 def look_at_case(*, actor: MemberActor, case_id: UUID) -> None:
-    """Somebody of the receiving team read a new report."""
+    """Somebody of the receiving team read a new report. One that only counts is done with that."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
-        if case.state == "received" and case.receiving_team in actor.team_ids:
+        must_receive(actor, case)
+        if case.state == "counted_only":
+            _do_what_is_left(actor, case)
+            change_state(actor, case, "finish", closed_at=clock.now())
+        elif case.state == "received":
             change_state(actor, case, "look")
+
+
+def _do_what_is_left(actor: MemberActor, case: Case) -> None:
+    """Nobody can be called about a report that only counts: registering and looking is one press."""
+    protocol = protocols.protocol(case.protocol, case.protocol_version)
+    named = dict(StepDetail.objects.filter(case_id=case.id).values_list("step_id", "protocol_step"))
+    left = Step.objects.filter(case_id=case.id, state=OPEN, team=case.receiving_team)
+    for step_id in list(left.values_list("id", flat=True)):
+        form = protocol.by_id.get(named.get(step_id, ""))
+        outcome = form.choices[0] if form and len(form.choices) == 1 else ""
+        change_step(actor=actor, step_id=step_id, verb="finish", outcome=outcome)
 
 
 def reopen_case(*, actor: MemberActor | ReporterActor, case_id: UUID) -> None:

@@ -19,14 +19,15 @@ from rozedraad.shared.transactions import acting
 OBJECTION = timedelta(days=5)
 
 
-def renew_code(*, actor: ReporterActor) -> Code:
-    """A new code for the same mailbox; the old one stops at once. Also the exchange of a code that staff
-    handed over: from here on what is agreed with it counts as the person's own."""
+def renew_code(*, actor: ReporterActor, code: Code | None = None) -> Code:
+    """A new code for the same mailbox (`code` if it was drawn and shown before); the old one stops at once.
+    Also the exchange of a code that staff handed over: from here on what is agreed with it counts as the
+    person's own."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, actor.case_id)
-        code = vault.renew_code(reporter_id=actor.id, keys=unlocked(actor))
+        renewed = vault.renew_code(reporter_id=actor.id, keys=unlocked(actor), code=code)
         tell(actor, case.id, Event.CODE_RENEWED, case.receiving_team)
-    return code
+    return renewed
 
 
 def replace_lost_code(*, actor: MemberActor, case_id: UUID) -> Code:

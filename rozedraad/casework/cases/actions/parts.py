@@ -5,17 +5,18 @@ opens only while a consent is in force, and the line "this team opened this part
 transaction that opens it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.db import connection
+from django.http import Http404
 
 from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
 from rozedraad.base.history.queries import Event
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
-from rozedraad.base.vault.queries import Clear, Holder, Keyring, OpenedItem
-from rozedraad.casework.cases.actions.doing import case_for, tell, unlocked
+from rozedraad.base.vault.queries import Clear, Holder, Keyring, OpenedItem, SealedFile
+from rozedraad.casework.cases.actions.doing import case_for, change_state, tell, unlocked
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import NotYourCase, PartClosed
 from rozedraad.casework.cases.models import Case
@@ -36,7 +37,18 @@ def open_part(*, actor: Actor, case_id: UUID, compartment: str) -> list[OpenedIt
             vault.refresh_compartment(
                 case_id=case_id, compartment=compartment, holders=holders, keys=unlocked(actor)
             )
+            if case.state == "received" and team == case.receiving_team:
+                change_state(actor, case, "look")
     return items
+
+
+def open_original(*, actor: MemberActor, case_id: UUID, item_id: UUID) -> tuple[SealedFile, Iterator[bytes]]:
+    """A file as it was sent, and its bytes. The person is shown that it was opened; 404 when it is not there."""
+    for item in open_part(actor=actor, case_id=case_id, compartment="originals"):
+        if item.id == item_id and item.file_id is not None:
+            sent = SealedFile.of_clear(item.clear)
+            return sent, vault.open_file(sent.file_id, sent.key)
+    raise Http404
 
 
 def write_message(*, actor: MemberActor | ReporterActor, case_id: UUID, team_id: UUID, text: str) -> None:

@@ -27,6 +27,7 @@ from rozedraad.casework.consent.queries import SEALED_PARTS, Consent
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.casework.protocols.queries import PlannedStep, Protocol
 from rozedraad.shared import clock
+from rozedraad.shared.rows import insert_rows
 from rozedraad.shared.transactions import acting, pipelined
 
 
@@ -180,16 +181,16 @@ def _first_lines(
 
 def _store(ready: _Ready, now: datetime) -> None:
     """Only inserts, in an order in which each may see that the actor knows the case."""
-    Case.objects.bulk_create([ready.case])
-    Facts.objects.bulk_create([ready.facts])
+    insert_rows([ready.case])
+    insert_rows([ready.facts])
     if ready.consents:
         consent.store_given(ready.consents)
     if ready.sealed is not None:
         vault.store_case(ready.sealed)
     if ready.steps:
-        StepDetail.objects.bulk_create(ready.details)
-        Step.objects.bulk_create(ready.steps)
+        insert_rows(ready.details)
+        insert_rows(ready.steps)
     if ready.link is not None:
-        CaseLink.objects.bulk_create([ready.link])
+        insert_rows([ready.link])
     begin_chain(ready.case.id, ready.happened, now)
     notices.store_rows(notices.outbox_rows_for_new_report(ready.case.receiving_team))

@@ -1,16 +1,26 @@
 """Read cases. Each file says in prose who sees what; row-level security repeats it below the code."""
 
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
-from rozedraad.casework.cases.queries.page import CasePage, Partner, PartSeen, case_page
+from rozedraad.casework.cases.queries.page import Agreement, CasePage, Partner, PartSeen, case_page
 from rozedraad.casework.cases.queries.reading import StepSeen
-from rozedraad.casework.cases.queries.work import Line, Numbers, WaitingLine, Worklist, cases_of, worklist
+from rozedraad.casework.cases.queries.work import (
+    Line,
+    NewReport,
+    Numbers,
+    WaitingLine,
+    Worklist,
+    cases_of,
+    worklist,
+)
 
 __all__ = [
+    "Agreement",
     "CasePage",
     "Conversation",
     "Line",
     "Mailbox",
     "MayOpen",
+    "NewReport",
     "Numbers",
     "PartSeen",
     "Partner",

@@ -28,6 +28,8 @@ from rozedraad.casework.consent.queries import (
     codes_of,
     consents_of_case,
     held_by,
+    in_force,
+    standing,
 )
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
@@ -56,6 +58,20 @@ class Partner:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """What the person decided about one team, as far as the viewer may know. `spoken_until`: told to
+    staff, and lapses then."""
+
+    team_id: UUID
+    team: str
+    given: tuple[str, ...]
+    asked: tuple[str, ...]
+    refused: tuple[str, ...]
+    until: datetime | None
+    spoken_until: datetime | None
+
+
+@dataclass(frozen=True)
 class CasePage:
     case: Case
     facts: Facts | None
@@ -66,7 +82,9 @@ class CasePage:
     messages: tuple[OpenedItem, ...]
     notes: tuple[OpenedItem, ...]
     told: tuple[Told, ...]
+    agreements: tuple[Agreement, ...]
     own_team: UUID
+    held: frozenset[str]
     received: bool
     coordinates: bool
     has_code: bool
@@ -80,18 +98,21 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
     facts = load_facts(viewer, case_id)
     steps = steps_of_case(case)
     own = _own_team(viewer, case, steps)
+    consents = consents_of_case(case_id)
     protocol = protocols.protocol(case.protocol, case.protocol_version)
     return CasePage(
         case=case,
         facts=facts,
         light=light_of(steps),
         steps=tuple(steps),
-        parts=tuple(_parts(viewer, case)),
+        parts=tuple(_parts(viewer, case, consents)),
         partners=tuple(_partners(case, steps)),
         messages=tuple(_own_items(viewer, case, f"messages/{own}")),
         notes=tuple(_own_items(viewer, case, f"notes/{own}")),
         told=tuple(events_of_case(case_id)),
+        agreements=tuple(_agreements(consents)),
         own_team=own,
+        held=held_by(case_id, [own]),
         received=case.receiving_team in viewer.team_ids,
         coordinates=case.coordinating_team in viewer.team_ids,
         has_code=bool(codes_of(case_id)),
@@ -109,9 +130,9 @@ def _own_team(viewer: MemberActor, case: Case, steps: list[StepSeen]) -> UUID:
     return min(viewer.team_ids)
 
 
-def _parts(viewer: MemberActor, case: Case) -> list[PartSeen]:
+def _parts(viewer: MemberActor, case: Case, consents: list[Consent]) -> list[PartSeen]:
     held = held_by(case.id, viewer.team_ids)
-    own = [row for row in consents_of_case(case.id) if row.team_id in viewer.team_ids]
+    own = [row for row in consents if row.team_id in viewer.team_ids]
     filled = _filled(case.id)
     return [_part_seen(part, part in held, part not in filled, own) for part in SEALED_PARTS]
 
@@ -125,6 +146,28 @@ def _part_seen(part: str, may_open: bool, empty: bool, own: list[Consent]) -> Pa
         given_at=given.decided_at if given else None,
         until=given.until if given else None,
         asked=any(row.part == part and row.state == "asked" for row in own),
+    )
+
+
+def _agreements(consents: list[Consent]) -> list[Agreement]:
+    teams = dict.fromkeys(row.team_id for row in consents)
+    found = [_agreement(team, [row for row in consents if row.team_id == team]) for team in teams]
+    return [agreement for agreement in found if agreement.given or agreement.asked or agreement.refused]
+
+
+def _agreement(team_id: UUID, rows: list[Consent]) -> Agreement:
+    given = [row for row in rows if in_force(standing(row), clock.now())]
+    spoken = [row.confirm_before for row in given if row.confirm_before and not row.confirmed_at]
+    terms = [row.until for row in given if row.until]
+    last = {row.part: row.state for row in rows}
+    return Agreement(
+        team_id=team_id,
+        team=directory.team_label(team_id),
+        given=tuple(dict.fromkeys(row.part for row in given)),
+        asked=tuple(dict.fromkeys(row.part for row in rows if row.state == "asked")),
+        refused=tuple(part for part, state in last.items() if state == "refused"),
+        until=min(terms, default=None),
+        spoken_until=min(spoken, default=None),
     )
 
 

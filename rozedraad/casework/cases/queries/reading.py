@@ -45,6 +45,7 @@ class StepSeen:
     consent_parts: tuple[str, ...]
     consent_purpose: str
     consent_team: UUID | None
+    term: str
 
     @property
     def ended(self) -> bool:
@@ -117,6 +118,7 @@ def seen(case: Case, step: Step, detail: StepDetail | None) -> StepSeen:
         consent_parts=tuple(detail.consent_parts) if detail else (),
         consent_purpose=detail.consent_purpose if detail else "",
         consent_team=detail.consent_team if detail else None,
+        term=protocols.term_text(protocol, detail.protocol_step) if detail else "",
     )
 
 

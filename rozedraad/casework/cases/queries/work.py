@@ -12,12 +12,13 @@ from uuid import UUID
 from django.db.models import Q
 
 from rozedraad.base.accounts.queries import MemberActor
-from rozedraad.casework.cases.models import Case, Step, StepDetail
+from rozedraad.base.directory import queries as directory
+from rozedraad.casework.cases.models import Case, Facts, Step, StepDetail
 from rozedraad.casework.cases.queries.reading import StepSeen, facts_seen_by, known_to, light_of, seen
 from rozedraad.casework.consent.queries import Consent, waiting_for
 from rozedraad.shared import clock
 
-LATE_SHOWN, SOON_SHOWN, WAITING_SHOWN = 100, 100, 100
+LATE_SHOWN, SOON_SHOWN, WAITING_SHOWN, NEW_SHOWN = 100, 100, 100, 50
 PAGE = 50
 
 
@@ -39,6 +40,17 @@ class WaitingLine:
     parts: tuple[str, ...]
     asked_at: datetime | None
     spoken_until: datetime | None
+    team: str
+
+
+@dataclass(frozen=True)
+class NewReport:
+    """A report of ours nobody looked at yet. `kinds`: what it is about, in codes."""
+
+    case: Case
+    kinds: tuple[str, ...]
+    district: str
+    danger_now: bool
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,7 @@ class Worklist:
     soon: tuple[Line, ...]
     later: tuple[Line, ...]
     waiting: tuple[WaitingLine, ...]
-    new_cases: tuple[Case, ...]
+    new_cases: tuple[NewReport, ...]
     numbers: "Numbers"
 
 
@@ -89,7 +101,7 @@ def worklist(viewer: MemberActor) -> Worklist:
         soon=soon,
         later=tuple(line for line in lines if line not in late and line not in soon),
         waiting=tuple(_waiting(waiting, cases)),
-        new_cases=_untouched(teams),
+        new_cases=_untouched(viewer),
         numbers=_numbers(viewer, len(late)),
     )
 
@@ -115,15 +127,26 @@ def _waiting(rows: list[Consent], cases: dict[UUID, Case]) -> list[WaitingLine]:
             parts=tuple(row.part for row in found),
             asked_at=found[0].asked_at,
             spoken_until=found[0].confirm_before if found[0].state == "given" else None,
+            team=directory.team_label(found[0].team_id),
         )
         for found in together.values()
     ]
 
 
-def _untouched(teams: list[UUID]) -> tuple[Case, ...]:
-    """Reports of ours nobody looked at yet, also those that only count."""
-    fresh = Case.objects.filter(receiving_team__in=teams, state__in=["received", "counted_only"])
-    return tuple(fresh.order_by("received_at")[:50])
+def _untouched(viewer: MemberActor) -> tuple[NewReport, ...]:
+    """Reports of ours nobody looked at yet, also those that only count; oldest first."""
+    fresh = Case.objects.filter(
+        receiving_team__in=list(viewer.team_ids), state__in=["received", "counted_only"]
+    )
+    found = list(fresh.order_by("received_at")[:NEW_SHOWN])
+    facts = {row.case_id: row for row in facts_seen_by(viewer).filter(case_id__in=[c.id for c in found])}
+    return tuple(_new_report(case, facts.get(case.id)) for case in found)
+
+
+def _new_report(case: Case, facts: Facts | None) -> NewReport:
+    if facts is None:
+        return NewReport(case, (), "", danger_now=False)
+    return NewReport(case, tuple(facts.kinds), facts.district, danger_now=bool(facts.danger_now))
 
 
 def _numbers(viewer: MemberActor, late: int) -> Numbers:

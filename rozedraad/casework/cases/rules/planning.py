@@ -119,8 +119,8 @@ def _of_step(step: StepRow) -> Iterable[Event]:
 
 
 def _of_consent(step: StepRow, consents: Sequence[ConsentRow], now: datetime) -> Iterable[Event]:
-    """A step's consent is given when every part it needs is, for the team that will read it and for its purpose; it is taken back
-    as soon as one of them is. Told as the newest decision only: that is the one that holds."""
+    """A step's consent is given when every part it needs is, for the team that will read it and for its
+    purpose; it is taken back as soon as one of them is. Only the newest decision is told: it holds."""
     own = [c for c in consents if c.standing.team_id == step.consent_team and _fits(c, step)]
     holding = {c.standing.part: c for c in own if in_force(c.standing, now)}
     if set(step.consent_parts) <= set(holding):
