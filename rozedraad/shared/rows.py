@@ -1,0 +1,52 @@
+"""Insert rows on the way a report comes in, without asking anything back.
+
+Django compiles each insert anew and writes its values into the text; here the statement of a model and a
+number of rows is made once per process and prepared once per connection, and the values travel beside it.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import Field, JSONField, Model
+from psycopg import Cursor
+from psycopg.types.json import Jsonb
+
+
+def insert_rows(rows: Sequence[Model]) -> None:
+    """Insert rows of one model, every column, keys made in Python. May run inside `pipelined()`."""
+    if not rows:
+        return
+    model = type(rows[0])
+    statement, columns = _statement(model, len(rows))
+    values = [prepare(getattr(row, name)) for row in rows for name, prepare in columns]
+    connection.ensure_connection()
+    with Cursor(connection.connection) as cursor:
+        cursor.execute(statement, values, prepare=True)
+
+
+Column = tuple[str, Callable[[Any], Any]]
+
+
+@cache
+def _statement(model: type[Model], count: int) -> tuple[bytes, tuple[Column, ...]]:
+    fields = model._meta.concrete_fields
+    fields = [field for field in fields if field.column is not None]
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(field.column) for field in fields)
+    row = "(" + ", ".join(["%s"] * len(fields)) + ")"
+    text = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {', '.join([row] * count)}"  # noqa: S608
+    return text.encode(), tuple((field.attname, _preparation(field)) for field in fields)
+
+
+def _preparation(field: "Field[Any, Any]") -> Callable[[Any], Any]:
+    return _json if isinstance(field, JSONField) else _as_it_is
+
+
+def _json(value: Any) -> Any:
+    return None if value is None else Jsonb(value)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
