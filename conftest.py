@@ -18,6 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from psycopg.conninfo import conninfo_to_dict
 from pytest_django.plugin import DjangoDbBlocker
 
+from rozedraad.base.directory import queries as directory
 from rozedraad.demo.city import build_city
 from rozedraad.shared import clock as application_clock
 from tests.support import database
@@ -100,6 +101,12 @@ def as_worker(
             yield
 
     return worker
+
+
+@pytest.fixture(autouse=True)
+def _no_memories() -> None:
+    """Teams and territories of an earlier test are gone: do not remember them."""
+    directory.forget()
 
 
 @pytest.fixture

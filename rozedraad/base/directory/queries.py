@@ -125,12 +125,14 @@ class _Map:
 
 
 _kept: _Map | None = None
+_forgotten = 0  # counts up, so that what was read before a change is not kept after it
 _reading = threading.Lock()
 
 
 def forget() -> None:
     """The next question reads teams and territories afresh. For this process only."""
-    global _kept
+    global _kept, _forgotten
+    _forgotten += 1
     _kept = None
 
 
@@ -250,11 +252,14 @@ def gaps(functions: Collection[str], within: str, at: datetime | None = None) ->
 def _map() -> _Map:
     global _kept
     kept = _kept
-    if kept is None or time.monotonic() - kept.read_at > STALE:
-        with _reading:
-            kept = _kept
-            if kept is None or time.monotonic() - kept.read_at > STALE:
-                kept = _kept = _read()
+    if kept is not None and time.monotonic() - kept.read_at <= STALE:
+        return kept
+    with _reading:
+        kept, before = _kept, _forgotten
+        if kept is None or time.monotonic() - kept.read_at > STALE:
+            kept = _read()
+            if _forgotten == before:
+                _kept = kept
     return kept
 
 
@@ -265,7 +270,8 @@ def _read() -> _Map:
         for t in Territory.objects.all()
     }
     known = {o.id: OrganisationSeen(o.id, o.name, o.kind, o.territory_id) for o in Organisation.objects.all()}
-    all_teams = [_team_seen(t, known[t.organisation_id]) for t in Team.objects.order_by("starts_on", "id")]
+    rows = Team.objects.select_related("organisation").order_by("starts_on", "id")
+    all_teams = [_team_seen(row) for row in rows]
     seats: dict[tuple[str, str], tuple[TeamSeen, ...]] = {}
     for each in all_teams:
         seat = (each.function, each.territory)
@@ -281,7 +287,8 @@ def _read() -> _Map:
     )
 
 
-def _team_seen(row: Team, owner: OrganisationSeen) -> TeamSeen:
+def _team_seen(row: Team) -> TeamSeen:
+    owner = row.organisation
     return TeamSeen(
         row.id,
         owner.id,

@@ -2,6 +2,7 @@
 
 from .actors import Actor, MemberActor, ReporterActor, SystemActor, Viewer, VisitorActor
 from .doors import (
+    REPORTER_COOKIE,
     MemberRequest,
     ReporterRequest,
     actor_of,
@@ -30,6 +31,7 @@ from .people import (
 )
 
 __all__ = [
+    "REPORTER_COOKIE",
     "Actor",
     "Colleague",
     "DemoAccount",
