@@ -41,3 +41,11 @@ def test_nothing_is_lost_when_many_write_while_a_code_is_renewed(
     expected = [STORY, *(f"{who}-{number}" for who in range(3) for number in range(3))]
     assert sorted(case.read(case.keys)) == sorted(expected)
     assert case.generations() == list(range(1, 11))
+
+
+def test_two_first_writers_do_not_start_the_same_generation(as_owner: None, transactional_db: None) -> None:
+    case = CaseAtHand.reported()
+    texts = [f"{number}" for number in range(6)]
+    for compartment in ("place", "suspect", "originals"):
+        in_parallel([partial(case.write, text, keys=None, compartment=compartment) for text in texts])
+        assert sorted(case.read(case.keys, compartment)) == texts
