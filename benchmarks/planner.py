@@ -10,7 +10,8 @@ from time import process_time
 
 from rozedraad.casework.protocols.queries import Event, Protocol, library, plan
 
-BOUND = 10_000
+BOUND = 10_000  # of the design: a plan at receipt, in the way of a person who waits
+REPLAN_BOUND = 3_000  # with thirty events to read, and twenty steps already under way
 REPORTS = 2_000
 ROUNDS = 5
 Case = tuple[dict[str, object], list[Event], datetime]
@@ -81,7 +82,7 @@ def measure() -> list[tuple[str, float, str, float]]:
     replans = [later(protocol, case) for case in fresh]
     return [
         ("planner", plans_per_second(protocol, fresh), "plans/s", BOUND),
-        ("planner_replan", plans_per_second(protocol, replans), "plans/s", BOUND),
+        ("planner_replan", plans_per_second(protocol, replans), "plans/s", REPLAN_BOUND),
     ]
 
 

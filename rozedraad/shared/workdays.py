@@ -10,6 +10,7 @@ working_days   17:00 in the Netherlands on the n-th working day after the day it
 A time of day that a clock change skips becomes one hour later; a time that comes twice is the first.
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -56,8 +57,9 @@ def _add_hours(moment: datetime, amount: int) -> datetime:
 
 
 def _add_days(moment: datetime, amount: int) -> datetime:
-    local = moment.astimezone(NETHERLANDS)
-    return at_local(local.date() + timedelta(days=amount), local.time())
+    """Adding to a local time moves the hands of the clock; what the zone makes of it comes after."""
+    local = moment.astimezone(NETHERLANDS) + timedelta(days=amount)
+    return local.replace(fold=0).astimezone(UTC)
 
 
 def _add_weeks(moment: datetime, amount: int) -> datetime:
@@ -67,9 +69,9 @@ def _add_weeks(moment: datetime, amount: int) -> datetime:
 def _add_months(moment: datetime, amount: int) -> datetime:
     local = moment.astimezone(NETHERLANDS)
     years, month = divmod(local.month - 1 + amount, 12)
-    first = date(local.year + years, month + 1, 1)
-    day = min(local.day, _days_in_month(first))
-    return at_local(first.replace(day=day), local.time())
+    year, month = local.year + years, month + 1
+    day = min(local.day, monthrange(year, month)[1])
+    return local.replace(year, month, day, fold=0).astimezone(UTC)
 
 
 def _add_working_days(moment: datetime, amount: int) -> datetime:
@@ -84,11 +86,6 @@ def _nth_working_day(start: int, amount: int) -> datetime:
         day += timedelta(days=1)
         amount -= is_working_day(day)
     return at_local(day, END_OF_WORK)
-
-
-def _days_in_month(first: date) -> int:
-    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return (following - first).days
 
 
 @lru_cache(maxsize=64)

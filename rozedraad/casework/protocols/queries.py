@@ -69,6 +69,7 @@ __all__ = [
     "reason_texts",
     "step_explanation",
     "step_text",
+    "term_text",
     "when_text",
 ]
 
@@ -139,6 +140,12 @@ def step_explanation(protocol: Protocol, step: str, language: str | None = None)
     """The sentence for the person, or nothing."""
     found = protocol.by_id.get(step)
     return found.explanation.in_language(_language(language)) if found and found.explanation else ""
+
+
+def term_text(protocol: Protocol, step: str, language: str | None = None) -> str:
+    """Within what term, in words; nothing for a step without one or one no newer version has."""
+    found = protocol.by_id.get(step)
+    return when_text(found, _language(language)) if found else ""
 
 
 def outcome_label(protocol: Protocol, outcome: str, language: str | None = None) -> str:

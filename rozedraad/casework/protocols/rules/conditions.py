@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import product
+from typing import TypeGuard
 
 from rozedraad.shared.workdays import Duration, add
 
@@ -101,7 +102,7 @@ def truth_test(condition: Condition) -> TruthTest:
         case All((part,)) | Any((part,)):
             return truth_test(part)
         case All(parts):
-            return _all(tuple(map(truth_test, parts)))
+            return _all(parts)
         case Any(parts):
             return _any(tuple(map(truth_test, parts)))
         case Not(part):
@@ -112,18 +113,46 @@ def truth_test(condition: Condition) -> TruthTest:
             return _is(condition)
 
 
-def _all(tests: tuple[TruthTest, ...]) -> TruthTest:
+def _all(parts: tuple[Condition, ...]) -> TruthTest:
+    """Yes/no facts and events are looked up here, the rest is asked: nearly every condition is such a list."""
+    facts = tuple((part.name, holds) for part, holds in map(_sign, parts) if _is_yes_no(part))
+    events = tuple((part.name, holds) for part, holds in map(_sign, parts) if _is_event(part))
+    looked_up = [part for part in parts if _is_yes_no(_sign(part)[0]) or _is_event(_sign(part)[0])]
+    tests = tuple(truth_test(part) for part in parts if part not in looked_up)
+
     def test(look: Look) -> Truth:
+        at, answers = look.at, look.facts
+        for name, holds in events:
+            if (name in at) is not holds:
+                return False
         result: Truth = True
+        for name, holds in facts:
+            answer = answers.get(name)
+            if answer is None:
+                result = None
+            elif answer is not holds:
+                return False
         for part in tests:
-            answer = part(look)
-            if not answer:
-                if answer is False:
+            truth = part(look)
+            if not truth:
+                if truth is False:
                     return False
                 result = None
         return result
 
     return test
+
+
+def _sign(condition: Condition) -> tuple[Condition, bool]:
+    return (condition.part, False) if isinstance(condition, Not) else (condition, True)
+
+
+def _is_yes_no(condition: Condition) -> TypeGuard[Is]:
+    return isinstance(condition, Is) and condition.is_fact and not condition.codes
+
+
+def _is_event(condition: Condition) -> TypeGuard[Is]:
+    return isinstance(condition, Is) and not condition.is_fact
 
 
 def _any(tests: tuple[TruthTest, ...]) -> TruthTest:

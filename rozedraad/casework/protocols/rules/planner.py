@@ -70,28 +70,29 @@ def lay_out(protocol: Protocol, story: Story, now: datetime) -> tuple["Layout", 
 class Layout:
     """Lays out each step with its repetitions, and keeps what became of it for the steps that follow."""
 
-    __slots__ = ("look", "now", "protocol", "steps", "story")
+    __slots__ = ("look", "now", "protocol", "steps", "story", "undisturbed")
 
     def __init__(self, protocol: Protocol, story: Story, now: datetime) -> None:
         self.protocol = protocol
         self.story = story
         self.look = story.look
         self.now = now
+        self.undisturbed = story.reopened is None and not story.closed
         self.steps: list[PlannedStep] = []
 
     def fresh(self, step: Step) -> None:
         """A step to which nothing has happened yet."""
-        if step.is_single and self.story.reopened is None:
-            self.steps.append(self._untouched(step))
+        if step.is_single and self.undisturbed:
+            self.steps.append(self._untouched(step, None))
             return
         openings = self._openings(step)
         for number, opens in enumerate(openings, 1):
             if step.kind != "aftercare" or number == len(openings):
                 self._settle(step, number, NOTHING, (), opens)
 
-    def _untouched(self, step: Step) -> PlannedStep:
+    def _untouched(self, step: Step, pinned: datetime | None) -> PlannedStep:
         """The short way for most steps of most plans; `_settle` would say the same."""
-        opens, due, state = step.when.moment(self.look), None, WAITING
+        opens, due, state = pinned or step.when.moment(self.look), None, WAITING
         if step.consent is None:
             state = OPEN
             due = self._due(step, 1, NOTHING, opens, NOT_NEEDED)
@@ -116,6 +117,9 @@ class Layout:
 
     def again(self, step: Step, past: Past, holds: bool | None) -> None:
         """A step with a past. Where its condition no longer holds, only what was planned stays, as cancelled."""
+        if holds and step.is_single and self.undisturbed and (turn := past.untouched) is not None:
+            self.steps.append(self._untouched(step, turn.planned))
+            return
         openings: list[datetime] | None = None
         if holds:
             openings = self._openings(step)

@@ -10,18 +10,19 @@ from .events import Event
 
 
 class Turn:
-    """What has happened to one repetition of a step. The first word counts, except for what pins its opening."""
+    """What has happened to one repetition of a step. The first word counts; the last opening does.
 
-    __slots__ = ("accepted", "again", "contact", "finish", "finished", "outcome", "planned")
+    Class attributes stand for what has not happened: most turns only know when they opened.
+    """
 
-    def __init__(self) -> None:
-        self.planned: datetime | None = None
-        self.accepted: datetime | None = None
-        self.contact: datetime | None = None
-        self.finish: str | None = None
-        self.finished: datetime | None = None
-        self.outcome: str | None = None
-        self.again: datetime | None = None
+    planned: datetime | None = None
+    accepted: datetime | None = None
+    contact: datetime | None = None
+    finish: str | None = None
+    finished: datetime | None = None
+    outcome: str | None = None
+    again: datetime | None = None
+    only_planned = True
 
     @property
     def begun(self) -> datetime | None:
@@ -29,6 +30,7 @@ class Turn:
 
     def hear(self, event: Event) -> None:
         """Anything but its opening."""
+        self.only_planned = False
         match event.name:
             case "step.accepted":
                 self.accepted = self.accepted or event.at
@@ -41,13 +43,21 @@ class Turn:
 
 
 class Past:
-    """All that has happened to one step: its repetitions, and the victim's decisions about it in their order."""
+    """All that has happened to one step: its repetitions, and the decisions about it in their order."""
 
     __slots__ = ("consents", "turns")
 
-    def __init__(self) -> None:
-        self.turns: dict[int, Turn] = {}
+    def __init__(self, number: int, turn: Turn) -> None:
+        self.turns = {number: turn}
         self.consents: list[Event] = []
+
+    @property
+    def untouched(self) -> Turn | None:
+        """Its only turn, when nothing has happened but that it was planned."""
+        if self.consents or len(self.turns) != 1:
+            return None
+        turn = self.turns.get(1)
+        return turn if turn is not None and turn.only_planned else None
 
 
 class Story:
@@ -85,15 +95,17 @@ class Story:
             count = int(number)
         past = self.pasts.get(step)
         if past is None:
-            past = self.pasts[step] = Past()
-        if event.name.startswith("consent."):
-            past.consents.append(event)
-            return
-        turn = past.turns.get(count)
-        if turn is None:
-            turn = past.turns[count] = Turn()
+            turn = Turn()
+            past = self.pasts[step] = Past(count, turn)
+        else:
+            found = past.turns.get(count)
+            if found is None:
+                found = past.turns[count] = Turn()
+            turn = found
         if event.name == "step.planned":
             turn.planned = event.at
+        elif event.name.startswith("consent."):
+            past.consents.append(event)
         else:
             turn.hear(event)
 
