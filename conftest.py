@@ -19,9 +19,9 @@ from psycopg.conninfo import conninfo_to_dict
 from pytest_django.plugin import DjangoDbBlocker
 
 from rozedraad.base.directory import queries as directory
-from rozedraad.demo.city import build_city
 from rozedraad.shared import clock as application_clock
 from tests.support import database
+from tests.support.city import city
 from tests.support.clock import FrozenClock
 from tests.support.people import Cast
 
@@ -126,4 +126,4 @@ def _connect_as(role: str) -> None:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The invented city with its people, and one line for each thing they do."""
-    return Cast(build_city(with_factors=False))
+    return Cast(city())
