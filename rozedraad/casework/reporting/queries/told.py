@@ -1,0 +1,97 @@
+"""What somebody told, opened with their own code, and who else can open it.
+
+Seen by whoever typed the code of the case: `cases.actions.open_part` opens for the reporter's own keys only.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rozedraad.base.accounts.queries import ReporterActor
+from rozedraad.base.vault import actions as vault
+from rozedraad.base.vault.queries import OpenedItem, SealedFile
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases import queries as cases
+from rozedraad.casework.consent.queries import SEALED_PARTS
+from rozedraad.casework.reporting.queries.mailbox import part_words
+
+ADDABLE = ("story", "identity", "place", "suspect", "originals")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing somebody told, when, and whether staff wrote it down for them."""
+
+    at: datetime
+    by_staff: bool
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ToldPart:
+    """A part, everything in it, and the teams that can open it."""
+
+    title: str
+    teams: tuple[str, ...]
+    items: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who could open something added to a part."""
+
+    words: str
+    teams: tuple[str, ...]
+
+
+def told_by(viewer: ReporterActor) -> list[ToldPart]:
+    """The parts that hold anything."""
+    if viewer.keys is None:
+        return []
+    box = cases.mailbox_of(viewer)
+    items = vault.open_items(case_id=viewer.case_id, compartments=SEALED_PARTS, keys=viewer.keys)
+    return [
+        ToldPart(
+            part.words[:1].upper() + part.words[1:],
+            _teams_with(box, part.code),
+            tuple(_said(item) for item in items if item.compartment == part.code),
+        )
+        for part in part_words({item.compartment for item in items}, box)
+    ]
+
+
+def readers_of_parts(viewer: ReporterActor) -> list[Readers]:
+    """Said before somebody adds anything."""
+    box = cases.mailbox_of(viewer)
+    return [Readers(part.words, _teams_with(box, part.code)) for part in part_words(ADDABLE, box)]
+
+
+def _teams_with(box: cases.Mailbox, part: str) -> tuple[str, ...]:
+    return tuple(one.team for one in box.may_open if part in one.parts)
+
+
+def _said(item: OpenedItem) -> Said:
+    return Said(item.created_at, item.author_kind != "reporter", _words_of(item))
+
+
+def _words_of(item: OpenedItem) -> str:
+    if item.kind == "file":
+        return SealedFile.of_clear(item.clear).name or _("A file")
+    if item.kind == "contact":
+        return _contact_words(item.clear.json())
+    return item.clear.text()
+
+
+def _contact_words(card: dict[str, Any]) -> str:
+    wishes, ways = code_list("contact_wishes"), code_list("contact_ways")
+    lines = [str(card[name]) for name in ("name", "pronouns", "phone", "email") if card.get(name)]
+    lines += [ways.label(way) for way in card.get("ways", ())]
+    lines += [wishes.sentence(wish) for wish in card.get("wishes", ())]
+    lines += [
+        str(card[name])
+        for name in ("times", "code_word", "person", "relation", "home_name")
+        if card.get(name)
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,40 @@
+"""What of a case is worth telling the person, and how far it is in the words of the thread.
+
+Staff steps that change nothing for the person (gather evidence, tell the team leader) stay out: the thread
+is theirs, not our list of work.
+"""
+
+from typing import Final
+
+# Kinds of step the person meets themselves. Other steps are told when the protocol explains them.
+MET: Final = frozenset({"contact", "referral", "aftercare", "ask"})
+
+ARRIVED: Final = frozenset({"contact_made", "done"})
+GONE: Final = frozenset({"skipped", "declined", "cancelled"})
+
+
+def is_told(kind: str, explanation: str, state: str) -> bool:
+    """Whether a step stands on the thread. What waits for a yes is asked above it; what ended without
+    anything done is told only where somebody was promised to come."""
+    if state == "waiting_for_consent":
+        return False
+    if state in GONE:
+        return kind == "referral" or (kind == "aftercare" and state == "skipped")
+    return kind in MET or bool(explanation)
+
+
+def knot_state(state: str, *, late: bool) -> str:
+    """done, next, waiting or late: the four knots of the look."""
+    if late:
+        return "late"
+    if state in ARRIVED or state in GONE:
+        return "done"
+    return "waiting" if state == "accepted" else "next"
+
+
+def asked_of_you(text: str) -> str:
+    """`Ask: would you like help?` is what staff read; the person reads the question."""
+    before, colon, question = text.partition(": ")
+    if not colon or len(before.split()) > 1 or not question.endswith("?"):
+        return text
+    return question[0].upper() + question[1:]
