@@ -31,10 +31,9 @@ Column = tuple[str, Callable[[Any], Any]]
 
 @cache
 def _statement(model: type[Model], count: int) -> tuple[bytes, tuple[Column, ...]]:
-    fields = model._meta.concrete_fields
-    fields = [field for field in fields if field.column is not None]
+    fields = [field for field in model._meta.concrete_fields if field.column]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(field.column or "") for field in fields)
     row = "(" + ", ".join(["%s"] * len(fields)) + ")"
     text = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {', '.join([row] * count)}"  # noqa: S608
     return text.encode(), tuple((field.attname, _preparation(field)) for field in fields)

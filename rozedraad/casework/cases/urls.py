@@ -1,5 +1,38 @@
-"""Addresses of this module."""
+"""Addresses of the staff side. An address tells nothing: a case is a number nobody can guess."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from rozedraad.casework.cases.views import about, agreeing, case, closing, steps, talking, work
+
+CASE = "zaken/<uuid:case_id>/"
+STEP = CASE + "stap/<uuid:step_id>/"
+
+urlpatterns: list[URLPattern] = [
+    path("werk/", work.work, name="work"),
+    path("zaken/", work.cases, name="cases"),
+    path(CASE, case.case, name="case"),
+    path(CASE + "gezien/", case.seen, name="case-seen"),
+    path(CASE + "openen/<slug:part>/", case.open_part, name="open-part"),
+    path(CASE + "bestand/<uuid:item_id>/", case.file, name="case-file"),
+    path(STEP + "oppakken/", steps.accept, name="step-accept"),
+    path(STEP + "contact/", steps.contact, name="step-contact"),
+    path(STEP + "klaar/", steps.finish, name="step-finish"),
+    path(STEP + "niet-aannemen/", steps.decline, name="step-decline"),
+    path(STEP + "overslaan/", steps.skip, name="step-skip"),
+    path(CASE + "nodig/", about.needs, name="case-needs"),
+    path(CASE + "ernst/", about.assess, name="case-assess"),
+    path(CASE + "label/", about.label, name="case-label"),
+    path(CASE + "label/woord/", about.label_word, name="case-label-word"),
+    path(CASE + "label/weg/", about.remove_label, name="case-label-away"),
+    path(CASE + "vragen/", agreeing.ask, name="case-ask"),
+    path(CASE + "gezegd/", agreeing.spoken, name="case-spoken"),
+    path(CASE + "stoppen/", agreeing.stop, name="case-stop"),
+    path(CASE + "bericht/", talking.message, name="case-message"),
+    path(CASE + "notitie/", talking.note, name="case-note"),
+    path(CASE + "sluiten/", closing.close, name="case-close"),
+    path(CASE + "afronden/", closing.finish, name="case-finish"),
+    path(CASE + "heropenen/", closing.reopen, name="case-reopen"),
+    path(CASE + "rust/", closing.sleep, name="case-sleep"),
+    path(CASE + "wekken/", closing.wake, name="case-wake"),
+    path(CASE + "nieuwe-code/", closing.new_code, name="case-new-code"),
+]

@@ -16,7 +16,7 @@ from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import Keyring, TeamHolder
 from rozedraad.casework.consent.errors import AlreadyDecided, NotYours, PartNotHeld, PartsMissing
 from rozedraad.casework.consent.models import Consent
-from rozedraad.casework.consent.queries import held_by
+from rozedraad.casework.consent.queries import held_by, past_its_term
 from rozedraad.casework.consent.rules import SEALED_PARTS, may_change, parts_not_held
 from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
@@ -268,26 +268,19 @@ def withdraw_consent(
         _tell(actor, case_id, Event.CONSENT_WITHDRAWN, team_id, [row.part for row in rows])
 
 
-def expire_consents(*, actor: SystemActor, limit: int = 500) -> list[tuple[UUID, UUID]]:
-    """Background work: end what is past its term, and spoken agreements nobody confirmed. Needs no key.
-    Returns (case, team) of each, so that the caller can plan again."""
+def expire_consents(*, actor: SystemActor, case_id: UUID) -> frozenset[UUID]:
+    """Background work: end what is past its term in a case, and spoken agreements nobody confirmed.
+    Needs no key. Returns the teams whose consent ended."""
     now = clock.now()
-    ended: dict[tuple[UUID, UUID], list[str]] = {}
     with acting(actor.kind, actor.id):
-        given = Consent.objects.select_for_update(skip_locked=True).filter(state="given")
-        due = list(given.filter(until__lte=now)[:limit])
-        due += [
-            row
-            for row in given.filter(confirm_before__lte=now, confirmed_at__isnull=True)[:limit]
-            if row not in due
-        ]
-        for row in due:
+        ended: dict[UUID, list[str]] = {}
+        for row in Consent.objects.select_for_update().filter(past_its_term(now), case_id=case_id):
             row.state, row.ended_at = "expired", now
             row.save(update_fields=["state", "ended_at"])
-            ended.setdefault((row.case_id, row.team_id), []).append(row.part)
-        for (case_id, team_id), parts in ended.items():
+            ended.setdefault(row.team_id, []).append(row.part)
+        for team_id, parts in ended.items():
             _tell(actor, case_id, Event.CONSENT_EXPIRED, team_id, parts)
-    return list(ended)
+    return frozenset(ended)
 
 
 def end_consents_of_closed_case(*, case_id: UUID, actor: Actor) -> None:

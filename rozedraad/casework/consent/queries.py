@@ -8,9 +8,11 @@ An actor sees a consent if and only if (row-level security repeats it)
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from rozedraad.base.vault.queries import Holder, ReporterHolder, TeamHolder
 from rozedraad.casework.consent.models import Consent
@@ -22,12 +24,14 @@ __all__ = [
     "SEALED_PARTS",
     "Consent",
     "Standing",
+    "cases_with_ended_consent",
     "codes_of",
     "consents_of_case",
     "held_by",
     "holders_of_own",
     "holders_of_part",
     "in_force",
+    "past_its_term",
     "standing",
     "waiting_for",
 ]
@@ -55,6 +59,18 @@ def held_by(case_id: UUID, teams: Iterable[UUID]) -> frozenset[str]:
     teams = list(teams)
     rows = Consent.objects.filter(case_id=case_id, team_id__in=teams, state="given")
     return held_parts([standing(row) for row in rows], teams, clock.now())
+
+
+def past_its_term(now: datetime) -> Q:
+    """Consents in state given that have ended: past their term, or spoken and never confirmed."""
+    spoken = Q(confirm_before__lte=now, confirmed_at__isnull=True)
+    return Q(state="given") & (Q(until__lte=now) | spoken)
+
+
+def cases_with_ended_consent(limit: int) -> list[UUID]:
+    """For background work: cases in which a consent ended and was not marked so yet."""
+    rows = Consent.objects.filter(past_its_term(clock.now()))
+    return list(rows.values_list("case_id", flat=True).order_by("case_id").distinct()[:limit])
 
 
 def waiting_for(teams: Iterable[UUID]) -> list[Consent]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -80,7 +80,9 @@ def new_step_rows(
                 reasons=list(each.reasons),
                 consent_parts=list(each.consent.parts) if each.consent else [],
                 consent_purpose=each.consent.purpose if each.consent else "",
-                consent_team=_team(each.consent.to, each.territory, facts, receiving) if each.consent else None,
+                consent_team=_team(each.consent.to, each.territory, facts, receiving)
+                if each.consent
+                else None,
             )
         )
     return steps, details
@@ -107,7 +109,10 @@ def _plan_once(case_id: UUID) -> bool:
     now = clock.now()
     events = planner_events(
         Moments(
-            _moment(case["received_at"]) or now, _moment(case["closing_at"]), _moment(case["reopened_at"])
+            _moment(case["received_at"]) or now,
+            _moment(case["closing_at"]),
+            _moment(case["reopened_at"]),
+            incident_moment(facts),
         ),
         rows,
         [_consent_row(row) for row in snapshot["consents"]],
@@ -154,6 +159,15 @@ def _apply(
             state="cancelled", ended_at=clock.now()
         )
     return bool(steps)
+
+
+def incident_moment(facts: Mapping[str, Any]) -> datetime | None:
+    """Noon of the day it happened, when that day is known well enough to count from."""
+    day = facts.get("incident_date")
+    if not day or facts.get("date_precision") not in {"day", "around"}:
+        return None
+    found = day if isinstance(day, date) else date.fromisoformat(day)
+    return datetime.combine(found, time(12), tzinfo=clock.LOCAL).astimezone(UTC)
 
 
 def _moment(value: str | None) -> datetime | None:

@@ -17,7 +17,7 @@ from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.actions import SealedCase
 from rozedraad.base.vault.queries import Code, NewItem, TeamHolder
-from rozedraad.casework.cases.actions.planning import new_step_rows, places_of
+from rozedraad.casework.cases.actions.planning import incident_moment, new_step_rows, places_of
 from rozedraad.casework.cases.errors import NoTeamForPlace
 from rozedraad.casework.cases.models import Case, CaseLink, Facts, Step, StepDetail
 from rozedraad.casework.cases.rules.planning import Moments, planner_events, planner_facts
@@ -163,7 +163,7 @@ def _first_steps(
 ) -> tuple[list[Step], list[StepDetail]]:
     kind = directory.team(case.receiving_team).organisation_kind
     told = planner_facts(facts, count_only=case.count_only, received_by=kind)
-    events = planner_events(Moments(case.received_at), [], [], {}, now)
+    events = planner_events(Moments(case.received_at, incident_at=incident_moment(facts)), [], [], {}, now)
     planned: Sequence[PlannedStep] = protocols.plan(protocol, told, events, now).steps
     return new_step_rows(case.id, planned, facts, case.receiving_team)
 

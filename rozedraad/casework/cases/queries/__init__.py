@@ -1,9 +1,12 @@
 """Read cases. Each file says in prose who sees what; row-level security repeats it below the code."""
 
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
+from rozedraad.casework.cases.queries.opened import Opened, opened
 from rozedraad.casework.cases.queries.page import Agreement, CasePage, Partner, PartSeen, case_page
 from rozedraad.casework.cases.queries.reading import StepSeen
+from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
 from rozedraad.casework.cases.queries.work import (
+    CaseLine,
     Line,
     NewReport,
     Numbers,
@@ -15,13 +18,16 @@ from rozedraad.casework.cases.queries.work import (
 
 __all__ = [
     "Agreement",
+    "CaseLine",
     "CasePage",
     "Conversation",
+    "HistoryLine",
     "Line",
     "Mailbox",
     "MayOpen",
     "NewReport",
     "Numbers",
+    "Opened",
     "PartSeen",
     "Partner",
     "Question",
@@ -30,6 +36,8 @@ __all__ = [
     "Worklist",
     "case_page",
     "cases_of",
+    "history_of",
     "mailbox_of",
+    "opened",
     "worklist",
 ]

@@ -64,6 +64,15 @@ class Worklist:
 
 
 @dataclass(frozen=True)
+class CaseLine:
+    """One case in the list. `facts` is None for who may not see them."""
+
+    case: Case
+    facts: Facts | None
+    light: str
+
+
+@dataclass(frozen=True)
 class Numbers:
     """This month, for the cases the viewer coordinates or received."""
 
@@ -106,13 +115,19 @@ def worklist(viewer: MemberActor) -> Worklist:
     )
 
 
-def cases_of(viewer: MemberActor, *, page: int = 1, closed: bool = False) -> tuple[list[Case], bool]:
+def cases_of(viewer: MemberActor, *, page: int = 1, closed: bool = False) -> tuple[list[CaseLine], bool]:
     """The cases the viewer's teams know of, newest first; and whether there are more pages."""
     rows = known_to(viewer).order_by("-received_at", "-id")
     rows = rows.filter(state="closed") if closed else rows.exclude(state="closed")
     start = (max(page, 1) - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
-    return found[:PAGE], len(found) > PAGE
+    ids = [case.id for case in found[:PAGE]]
+    facts = {row.case_id: row for row in facts_seen_by(viewer).filter(case_id__in=ids)}
+    steps: dict[UUID, list[Step]] = {}
+    for step in Step.objects.filter(case_id__in=ids):
+        steps.setdefault(step.case_id, []).append(step)
+    lines = [CaseLine(case, facts.get(case.id), light_of(steps.get(case.id, []))) for case in found[:PAGE]]
+    return lines, len(found) > PAGE
 
 
 def _waiting(rows: list[Consent], cases: dict[UUID, Case]) -> list[WaitingLine]:

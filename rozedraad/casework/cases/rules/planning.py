@@ -53,6 +53,7 @@ class Moments:
     received_at: datetime
     closing_at: datetime | None = None
     reopened_at: datetime | None = None
+    incident_at: datetime | None = None
 
 
 def planner_facts(facts: Mapping[str, Any], *, count_only: bool, received_by: str) -> dict[str, object]:
@@ -95,16 +96,31 @@ def planner_events(
 ) -> list[Event]:
     """Everything that happened, as the planner hears it."""
     events = [Event("report.received", moments.received_at)]
+    if moments.incident_at is not None:
+        events.append(Event("incident", moments.incident_at))
     if moments.closing_at is not None:
         events.append(Event("case.closing", moments.closing_at))
     if moments.reopened_at is not None:
         events.append(Event("case.reopened", moments.reopened_at))
     events += [Event(f"fact.{name}", datetime.fromisoformat(at)) for name, at in answered.items()]
+    events += _tried_again(steps)
     for step in steps:
         events += _of_step(step)
         if step.consent_parts:
             events += _of_consent(step, consents, now)
     return events
+
+
+def _tried_again(steps: Sequence[StepRow]) -> Iterable[Event]:
+    """Another team was found after one declined: the referral that was declined last opens once more."""
+    for search in steps:
+        if search.outcome == "found" and search.ended_at is not None:
+            declined = [
+                s for s in steps if s.state == "declined" and s.ended_at and s.ended_at <= search.ended_at
+            ]
+            if declined:
+                last = max(declined, key=lambda s: s.ended_at or search.ended_at)
+                yield Event("step.again", search.ended_at, last.key)
 
 
 def _of_step(step: StepRow) -> Iterable[Event]:

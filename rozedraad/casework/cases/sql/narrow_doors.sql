@@ -37,7 +37,7 @@ CREATE FUNCTION rd.holders_of(wanted uuid, wanted_part text)
   RETURNS TABLE (holder_kind text, holder_id uuid, consent_id uuid)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT 'reporter', r.id, NULL::uuid FROM vault_reporterkey r
-    WHERE r.case_id = wanted AND r.state <> 'replaced' AND rd.knows_case(wanted)
+    WHERE r.case_id = wanted AND (r.state <> 'replaced' OR r.works_until > rd.now()) AND rd.knows_case(wanted)
   UNION ALL
   SELECT 'team', c.team_id, c.id FROM consent_consent c
     WHERE c.case_id = wanted AND c.part = wanted_part AND c.state = 'given'

@@ -29,7 +29,11 @@ def test_a_team_opens_what_it_was_given_and_nothing_else(cast: Cast) -> None:
 def test_asking_opens_nothing_until_the_person_says_yes(cast: Cast) -> None:
     report, noor, joris = cast.report(), cast["noor"], cast["joris"]
     decision = cases.ask_consent(
-        actor=noor, case_id=report.case_id, for_team=cast.team("oost"), parts=["facts", "story"], purpose="coordination"
+        actor=noor,
+        case_id=report.case_id,
+        for_team=cast.team("oost"),
+        parts=["facts", "story"],
+        purpose="coordination",
     )
     with pytest.raises(PartClosed):
         cases.open_part(actor=joris, case_id=report.case_id, compartment="story")
@@ -130,7 +134,11 @@ def test_a_case_nobody_told_a_team_about_does_not_exist_for_it(cast: Cast) -> No
 def test_a_question_is_answered_once(cast: Cast) -> None:
     report = cast.report()
     decision = cases.ask_consent(
-        actor=cast["noor"], case_id=report.case_id, for_team=cast.team("rib"), parts=["facts"], purpose="advice"
+        actor=cast["noor"],
+        case_id=report.case_id,
+        for_team=cast.team("rib"),
+        parts=["facts"],
+        purpose="advice",
     )
     cases.answer_question(actor=report.reporter(), decision_id=decision, yes=[])
     with pytest.raises(AlreadyDecided):

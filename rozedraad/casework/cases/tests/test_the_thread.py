@@ -23,9 +23,7 @@ def step(cast: Cast, name: str, report: Report, step_id: str) -> StepSeen:
 
 
 def do(cast: Cast, name: str, report: Report, step_id: str, verb: str = "finish", **more: str) -> None:
-    cases.change_step(
-        actor=cast[name], step_id=step(cast, name, report, step_id).id, verb=verb, **more
-    )
+    cases.change_step(actor=cast[name], step_id=step(cast, name, report, step_id).id, verb=verb, **more)
 
 
 @pytest.fixture

@@ -1,0 +1,34 @@
+"""The forms on the page of a case."""
+
+from rozedraad.casework.cases.forms.about import (
+    AssessForm,
+    LabelForm,
+    LabelWordForm,
+    NeedsForm,
+    RemoveLabelForm,
+)
+from rozedraad.casework.cases.forms.agreeing import AskForm, SpokenForm, StopForm
+from rozedraad.casework.cases.forms.closing import CloseForm, NewCodeForm, SleepForm
+from rozedraad.casework.cases.forms.fields import CaseForm
+from rozedraad.casework.cases.forms.steps import Knot, StepForm, knots_of
+from rozedraad.casework.cases.forms.talking import MessageForm, NoteForm
+
+__all__ = [
+    "AskForm",
+    "AssessForm",
+    "CaseForm",
+    "CloseForm",
+    "Knot",
+    "LabelForm",
+    "LabelWordForm",
+    "MessageForm",
+    "NeedsForm",
+    "NewCodeForm",
+    "NoteForm",
+    "RemoveLabelForm",
+    "SleepForm",
+    "SpokenForm",
+    "StepForm",
+    "StopForm",
+    "knots_of",
+]

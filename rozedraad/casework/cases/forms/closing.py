@@ -1,0 +1,83 @@
+"""Closing, resting, and a new code for somebody who lost theirs."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from rozedraad.casework.cases.forms.fields import CaseForm, Pick, Text, Tick, fill
+from rozedraad.casework.cases.queries import CasePage
+from rozedraad.shared import clock
+from rozedraad.web.widgets import DateBox
+
+LONGEST_SLEEP = timedelta(days=366)
+FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
+
+
+class CloseForm(CaseForm):
+    """Why it ends, and what the person says about that."""
+
+    name = "close"
+    reason = Pick(label=_("Why does it end?"), required=False)
+    victim_word = Pick("victim_words", label=_("What does the person say about it?"), required=False)
+    word_text = Text(
+        label=_("In their own words"),
+        help_text=_("It is kept with the messages, where the person can read it."),
+        required=False,
+        rows=3,
+    )
+    no_word_reason = Pick("no_word_reasons", label=_("Not known? Why not?"), required=False)
+    aftercare = forms.BooleanField(
+        label=_("The person agreed to be called after one and after two months"),
+        help_text=_("Then your team keeps the contact details until those calls. Everything else closes."),
+        required=False,
+    )
+
+    def __init__(self, page: CasePage, data: Any = None) -> None:
+        super().__init__(data)
+        fill(self)
+        self.fields["reason"].choices = [("", "–"), *page.closing_reasons]  # type: ignore[attr-defined]
+
+
+class SleepForm(CaseForm):
+    name = "sleep"
+    until = forms.DateField(
+        label=_("Look again on"),
+        help_text=_("On this day the case stands in the list of work again."),
+        widget=DateBox(),
+        input_formats=FORMATS,
+        error_messages={
+            "required": _("Choose a day to look again."),
+            "invalid": _("We cannot read this date. Write it like 31-12-2026."),
+        },
+    )
+
+    def __init__(self, _page: CasePage, data: Any = None) -> None:
+        super().__init__(data)
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        today = clock.today().date()
+        if not today < until <= today + LONGEST_SLEEP:
+            raise ValidationError(_("Choose a day after today, within a year."), code="not_within_a_year")
+        return until
+
+
+class NewCodeForm(CaseForm):
+    """Before a code is given anew: is it really this person? The old mailbox is told first."""
+
+    name = "code"
+    told = Tick(
+        label=_("The person told me things about the report that only they can know"),
+        help_text=_("Let them tell it. Do not read out what stands here."),
+    )
+    known = Tick(
+        label=_("The name or number fits what we have, or I recognise the person"),
+        help_text=_("No identity document is needed, and none is kept."),
+    )
+    alone = Tick(
+        label=_("The person is here, and nobody is making them ask"),
+        help_text=_("Not by telephone: a code that somebody else hears opens everything."),
+    )

@@ -1,0 +1,81 @@
+"""What was opened, ready to be shown: first how contact is safe, then who it is.
+
+Only for whoever just opened it (actions/parts.py): nothing here opens anything.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from rozedraad.base.directory import queries as directory
+from rozedraad.base.vault.queries import OpenedItem, SealedFile
+from rozedraad.base.vocabulary.queries import code_list
+
+Rows = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One item in the clear. Of a contact card: `safe` before `rows`. Of a file: its size and sort."""
+
+    id: UUID
+    kind: str
+    at: datetime
+    by_person: bool
+    text: str = field(default="", repr=False)
+    safe: Rows = field(default=(), repr=False)
+    rows: Rows = field(default=(), repr=False)
+    size: int = 0
+    sort: str = ""
+
+
+def opened(items: Iterable[OpenedItem]) -> list[Opened]:
+    return [_opened(item) for item in items]
+
+
+def _opened(item: OpenedItem) -> Opened:
+    bare = Opened(item.id, item.kind, item.created_at, item.author_kind == "reporter")
+    if item.kind == "contact":
+        card = item.clear.json()
+        return replace(bare, safe=tuple(_safe(card)), rows=tuple(_who(card)))
+    if item.file_id is not None:
+        sent = SealedFile.of_clear(item.clear)
+        return replace(bare, size=sent.size, sort=sent.content_type)
+    return replace(bare, text=item.clear.text())
+
+
+def _safe(card: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """How contact is welcome, in the words the person chose."""
+    for key, title, words in (
+        ("ways", _("How"), "contact_ways"),
+        ("wishes", _("Take care"), "contact_wishes"),
+    ):
+        if card.get(key):
+            yield title, "; ".join(code_list(words).label(code) for code in card[key])
+    for key, title in (("times", _("When")), ("code_word", _("Say first"))):
+        if card.get(key):
+            yield title, str(card[key])
+    if card.get("language"):
+        yield _("Language"), code_list("languages").label(card["language"])
+    if card.get("interpreter"):
+        yield _("Interpreter"), _("Yes, please")
+
+
+def _who(card: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for key, title in (
+        ("name", _("Name")),
+        ("pronouns", _("Pronouns")),
+        ("phone", _("Telephone")),
+        ("email", _("E-mail")),
+        ("person", _("Somebody else to call")),
+        ("relation", _("Who that is")),
+    ):
+        if card.get(key):
+            yield title, str(card[key])
+    if card.get("home_name"):
+        place = directory.territory(str(card["home_name"]))
+        yield _("Lives in"), place.name if place else str(card["home_name"])

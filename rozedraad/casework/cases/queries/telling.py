@@ -1,0 +1,110 @@
+"""The history of a case in words, for whoever may see each event (base/history decides that).
+
+Of a colleague in the own teams the name is told; of anybody else only the team. What the person refused
+about the label is told nowhere, so neither is that it was ever proposed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from rozedraad.base.accounts.queries import MemberActor, names_of
+from rozedraad.base.directory import queries as directory
+from rozedraad.base.history.queries import Event, Told
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.queries.page import CasePage
+
+LABEL = {Event.LABEL_PROPOSED, Event.LABEL_CONFIRMED, Event.LABEL_REFUSED, Event.LABEL_REMOVED}
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One line: when, who, what happened."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def history_of(viewer: MemberActor, page: CasePage) -> list[HistoryLine]:
+    """Newest first."""
+    hidden = LABEL if page.facts is not None and page.facts.label_state == "refused" else set()
+    names = _colleagues(viewer, page.told)
+    steps = {str(step.id): step.what for step in page.steps if step.what}
+    lines = [
+        HistoryLine(told.at, _who(told, names, page), _what(told, steps))
+        for told in page.told
+        if told.event not in hidden
+    ]
+    return lines[::-1]
+
+
+def _colleagues(viewer: MemberActor, told: Iterable[Told]) -> Mapping[UUID, str]:
+    acted = {line.actor_id for line in told if line.actor_kind == "member" and line.actor_id}
+    teams = directory.members_of_teams(viewer.team_ids).values()
+    return names_of(viewer, [one for one in acted if any(one in members for members in teams)])
+
+
+def _who(told: Told, names: Mapping[UUID, str], page: CasePage) -> str:
+    if told.actor_kind == "reporter":
+        victim = page.facts is not None and page.facts.reporter_part == "victim"
+        return _("The person") if victim else _("Whoever reported it")
+    if told.actor_kind == "system":
+        return _("By itself")
+    if told.actor_id and told.actor_id in names:
+        return names[told.actor_id]
+    team = told.content.get("by") or told.team_id
+    return directory.team_label(UUID(str(team))) if team else _("A team")
+
+
+def _what(told: Told, steps: Mapping[str, str]) -> str:
+    content = told.content
+    team = directory.team_label(told.team_id) if told.team_id else ""
+    parts = _labels("consent_parts", content.get("parts") or [content.get("part")])
+    if told.event in (Event.STEP_CHANGED, Event.STEP_SKIPPED):
+        what = steps.get(str(content.get("key")), directory.function_label(str(content.get("function", ""))))
+        state = code_list("step_states").label(str(content.get("to", ""))).lower()
+        return _("%(what)s: %(state)s") % {"what": what, "state": state}
+    if told.event is Event.STATE_CHANGED:
+        return _("The case is now: %(state)s") % {"state": _labels("case_states", [content.get("to")])}
+    if told.event is Event.NEEDS_RECORDED:
+        return _("Wrote down what is needed: %(needs)s") % {"needs": _labels("needs", content.get("needs"))}
+    return _sentences().get(told.event, told.event.code) % {"team": team, "parts": parts}
+
+
+def _sentences() -> Mapping[Event, str]:
+    return {
+        Event.REPORT_RECEIVED: _("The report came in at %(team)s"),
+        Event.REPORT_ADDED_TO: _("Added to the report: %(parts)s"),
+        Event.CODE_CONFIRMED: _("Confirmed the code"),
+        Event.CODE_RENEWED: _("Took a new code"),
+        Event.CODE_REPLACED: _("Gave a new code, because the old one was lost"),
+        Event.CODE_OBJECTED: _("Objected with the old code: the new one stopped at once"),
+        Event.PART_OPENED: _("%(team)s opened: %(parts)s"),
+        Event.MESSAGE_WRITTEN: _("Wrote a message"),
+        Event.NOTE_WRITTEN: _("Wrote a note for the own team"),
+        Event.CONSENT_ASKED: _("Asked: may %(team)s know this? %(parts)s"),
+        Event.CONSENT_GIVEN: _("Yes: %(team)s may know this. %(parts)s"),
+        Event.CONSENT_CONFIRMED: _("Confirmed what was said for %(team)s: %(parts)s"),
+        Event.CONSENT_REFUSED: _("No: %(team)s may not know this. %(parts)s"),
+        Event.CONSENT_WITHDRAWN: _("Stopped: %(team)s may not know this any more. %(parts)s"),
+        Event.CONSENT_EXPIRED: _("The term is over: %(team)s may not open this any more. %(parts)s"),
+        Event.STEP_OPENED: _("A new step stands open"),
+        Event.ASSESSED: _("Assessed how serious it is"),
+        Event.LABEL_PROPOSED: _("Proposed the label"),
+        Event.LABEL_CONFIRMED: _("The person agrees with the label"),
+        Event.LABEL_REMOVED: _("Took the label away"),
+        Event.CASE_CLOSED: _("Closed the case"),
+        Event.CASE_REOPENED: _("Opened the case again"),
+        Event.CASES_LINKED: _("Linked to another case"),
+        Event.NOTICES_CHANGED: _("Changed how notices are sent"),
+        Event.ERASED: _("Erased what was told"),
+    }
+
+
+def _labels(words: str, codes: object) -> str:
+    known = code_list(words)
+    return ", ".join(known.label(str(code)) for code in codes if code) if isinstance(codes, list) else ""
