@@ -15,9 +15,11 @@ from rozedraad.base.directory import queries as directory
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import Clear, Code, Keyring, NewItem
 from rozedraad.casework.cases import actions as cases
-from rozedraad.demo.city import CITY, OOST, City
+from rozedraad.demo.city import CITY, OOST, City, build_city
 from rozedraad.shared.ids import new_id
 from rozedraad.shared.transactions import acting
+
+__all__ = ["ALL_PARTS", "STORY", "Cast", "Report", "build_city", "facts_of"]
 
 PASSPHRASE = "papegaai wandelt zachtjes over gele klinkers"
 STORY = "Ik werd op het plein geduwd en uitgescholden."
