@@ -25,7 +25,7 @@ Words = str | Promise
 LINE, NOTE, STORY = 200, 4_000, 20_000
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 QUIET = "quiet"
-NOTHING = (None, "", "0", [])
+NOTHING: tuple[object, ...] = (None, "", "0", [])
 CHOOSE = _("Choose an answer here.")
 NOT_ONE = _("Choose one of the answers in the list.")
 

@@ -1,17 +1,23 @@
 """Sending a report."""
 
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from rozedraad.base.vault.actions import enter_code
 from rozedraad.casework.cases.actions import open_part
+from rozedraad.casework.cases.errors import PartClosed
+from rozedraad.casework.reporting.actions import send_report, sending
+from rozedraad.casework.reporting.queries import draft_of
 from rozedraad.casework.reporting.tests.walking import codes_in, fill_in, send
 from tests.support.people import Cast
 
 pytestmark = pytest.mark.usefixtures("clock")
 
 
-def test_the_code_opens_the_mailbox_of_the_report(cast: Cast, client: Client) -> None:
+def test_the_code_opens_the_mailbox_of_the_report(town: None, client: Client) -> None:
     fill_in(client)
 
     (code,) = codes_in(send(client))
@@ -28,13 +34,64 @@ def test_the_receiving_team_opens_exactly_what_kept_its_tick(cast: Cast, client:
     told = [item.clear.text() for item in open_part(actor=noor, case_id=entry.case_id, compartment="story")]
 
     assert told == ["Ze riepen iets en duwden mij.", "Het scheldwoord."]
-    with pytest.raises(Exception, match="may not open"):
+    with pytest.raises(PartClosed):
         open_part(actor=noor, case_id=entry.case_id, compartment="identity")
 
 
-def test_sending_twice_is_one_report_with_the_same_code(cast: Cast, client: Client) -> None:
+def test_sending_twice_is_one_report_with_the_same_code(town: None, client: Client) -> None:
     fill_in(client)
 
     first, second = codes_in(send(client)), codes_in(send(client))
 
     assert first == second
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_same_moment_are_one_report(town: None, client: Client) -> None:
+    fill_in(client)
+    draft = draft_of(client.cookies["draft"].value)
+    assert draft is not None
+
+    first = send_report(draft, language="nl")
+    second = send_report(draft, language="nl")  # read before the first was stored
+
+    assert first.code == second.code
+    assert second.sent
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_stored_half_when_something_fails(
+    town: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_in(client, who={"victim_kind": "several_persons", "others": "2"})
+    draft = draft_of(client.cookies["draft"].value)
+    assert draft is not None
+    monkeypatch.setattr(sending, "_start_for_other", fail)
+
+    with pytest.raises(RuntimeError):
+        send_report(draft, language="nl")
+
+    assert not rows("cases_case") + rows("vault_reporterkey") + rows("history_event")
+    kept = draft_of(client.cookies["draft"].value)
+    assert kept is not None
+    assert not kept.sent
+
+
+def test_sending_asks_the_database_little(
+    town: None, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    fill_in(client)
+
+    with django_assert_max_num_queries(25):
+        send(client)
+
+
+def fail(*_ignored: object) -> None:
+    raise RuntimeError
+
+
+def rows(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
+        (count,) = cursor.fetchone()
+    return int(count)
