@@ -98,9 +98,9 @@ def put(path: Path) -> int:
     return changed
 
 
-def check() -> list[str]:
+def check(paths: Iterable[Path] = (SOURCE,)) -> list[str]:
     """What is wrong with the Dutch catalogue, one line each."""
-    found = extract()
+    found = extract(paths)
     entries = {_key(entry): entry for entry in _read()}
     wrong = [
         f"no Dutch: {key.message!r} ({', '.join(sorted(set(entry.files)))})"
