@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+from django.db import connection
+
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import SealedFile
 from rozedraad.casework.reporting.errors import DraftSent
@@ -55,9 +57,12 @@ def sweep_drafts() -> int:
 
 def mark_sent(draft: Draft) -> None:
     """The draft keeps what shows the code again, no answers. Fetches nothing: may run inside `pipelined()`."""
-    Row.objects.filter(id=vault.draft_id(draft.secret)).update(
-        sealed=vault.seal_draft(draft.secret, draft.to_bytes()), sent=True, updated_at=clock.now()
-    )
+    sealed = vault.seal_draft(draft.secret, draft.to_bytes())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE reporting_draft SET sealed = %s, sent = true, updated_at = %s WHERE id = %s",
+            [sealed, clock.now(), vault.draft_id(draft.secret)],
+        )
 
 
 def _store(draft: Draft, *, is_new: bool) -> None:
