@@ -21,7 +21,7 @@ def django_database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
     options: dict[str, Any] = {"application_name": "rozedraad", "prepare_threshold": 5}
     options |= {name: value for name, value in parts.items() if name not in ours}
     if pool_size:
-        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
+        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 3}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname") or "unset",
