@@ -113,14 +113,12 @@ def planner_events(
 
 def _tried_again(steps: Sequence[StepRow]) -> Iterable[Event]:
     """Another team was found after one declined: the referral that was declined last opens once more."""
+    declined = [(row.ended_at, row.key) for row in steps if row.state == "declined" and row.ended_at]
     for search in steps:
         if search.outcome == "found" and search.ended_at is not None:
-            declined = [
-                s for s in steps if s.state == "declined" and s.ended_at and s.ended_at <= search.ended_at
-            ]
-            if declined:
-                last = max(declined, key=lambda s: s.ended_at or search.ended_at)
-                yield Event("step.again", search.ended_at, last.key)
+            before = [each for each in declined if each[0] <= search.ended_at]
+            if before:
+                yield Event("step.again", search.ended_at, max(before)[1])
 
 
 def _of_step(step: StepRow) -> Iterable[Event]:

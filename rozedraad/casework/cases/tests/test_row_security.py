@@ -16,7 +16,7 @@ from rozedraad.casework.consent.queries import Consent
 from rozedraad.shared.ids import new_id
 from rozedraad.shared.transactions import acting
 from tests.support.city import city
-from tests.support.people import Cast, Report, build_city
+from tests.support.people import Cast, Report
 
 Psycopg = psycopg.Connection[tuple[object, ...]]
 

@@ -128,3 +128,13 @@ def test_the_way_back_stays_open(cast: Cast, referred: Report, clock: FrozenCloc
     assert again.due is not None
     assert again.due - clock.now <= timedelta(days=3)
     assert cases.open_part(actor=cast["noor"], case_id=referred.case_id, compartment="story")
+
+
+def test_after_a_decline_another_team_is_looked_for_and_the_referral_opens_again(
+    cast: Cast, referred: Report
+) -> None:
+    do(cast, "lotte", referred, "refer-victim-support", "decline", reason="no_capacity")
+    do(cast, "noor", referred, "find-another", outcome="found")
+    again = [s for s in page_of(cast, "noor", referred).steps if s.protocol_step == "refer-victim-support"]
+    assert again[0].state == "declined"
+    assert len(again) == 2
