@@ -33,7 +33,7 @@ class CounterForm(AskForm):
     case = forms.UUIDField(widget=HiddenInput())
     team = forms.ChoiceField(label=_("For which team do you enter this?"), widget=Select(SHORT))
     kinds = Several("incident_kinds", label=_("What happened?"))
-    place = forms.ChoiceField(label=_("Where?"), widget=Select(SHORT))
+    place = One(label=_("Where?"), widget=Select(SHORT))
     place_type = One(
         "place_types", label=_("Kind of place"), initial="unknown", required=False, widget=Select(SHORT)
     )
@@ -165,3 +165,4 @@ class CounterForm(AskForm):
             field = self.fields[name]
             assert isinstance(field, One | Several)
             field.choices = code_list(field.codes).choices()
+            field.widget.hints = {}

@@ -1,5 +1,6 @@
 """The counter: staff enter a report for somebody who stands before them."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -35,7 +36,8 @@ def counter(request: MemberRequest) -> HttpResponse:
     except ReportingRefusal as refusal:
         form.add_error(None, str(refusal))
         return _form(request, form)
-    return render(request, "reporting/slip.html", {"entered": entered, "form": form, "here": "counter"})
+    shown = {"entered": entered, "here": "counter", "actor": request.actor, "address": settings.PUBLIC_URL}
+    return render(request, "reporting/slip.html", shown)
 
 
 def _form(request: MemberRequest, form: CounterForm) -> HttpResponse:
