@@ -115,8 +115,19 @@ class Page:
         return self.box.case.state in {"aftercare", "closed", "asleep"}
 
     @property
-    def waits(self) -> bool:
-        return bool(self.asks or self.spoken or self.box.label_asked)
+    def silent(self) -> tuple[Talk, ...]:
+        """Teams nothing was said with yet."""
+        return tuple(talk for talk in self.talks if not talk.messages)
+
+    @property
+    def label_first(self) -> bool:
+        """Whether nothing else is asked, so that this question need not wait folded."""
+        return not self.asks and not self.spoken
+
+    @property
+    def questions(self) -> int:
+        """How many things wait for an answer."""
+        return len(self.asks) + len(self.spoken) + self.box.label_asked
 
 
 def page_of(viewer: ReporterActor) -> Page:
@@ -174,7 +185,8 @@ def filled_parts(viewer: ReporterActor) -> frozenset[str]:
     """The parts that hold anything; the facts always do."""
     if viewer.keys is None:
         return frozenset({"facts"})
-    return vault.openable_compartments(case_id=viewer.case_id, keys=viewer.keys) | {"facts"}
+    opened = vault.openable_compartments(case_id=viewer.case_id, keys=viewer.keys)
+    return (opened & frozenset(PARTS)) | {"facts"}
 
 
 def usual_term(box: Mailbox) -> datetime:

@@ -80,21 +80,38 @@ def _closing(mailbox: Mailbox) -> tuple[str, ...]:
 
 
 def _of_the_steps(mailbox: Mailbox) -> Iterator[Knot]:
-    told = [step for step in mailbox.steps if is_told(step.kind, step.explanation, step.state)]
-    asking = [step for step in told if step.kind == "ask" and not step.ended and not step.late]
+    protocol = protocols.protocol(mailbox.case.protocol, mailbox.case.protocol_version)
+    registering = {step.id for step in protocol.steps if step.about == "registration"}
+    told = [
+        step
+        for step in mailbox.steps
+        if is_told(step.kind, step.explanation, step.state)
+        and not (step.ended and step.protocol_step in registering)  # the first knot says so already
+    ]
     for step in told:
-        if step not in asking:
+        if step.kind != "ask" or step.ended:
             yield _knot(step, mailbox)
-    if asking:
-        due = [step.due for step in asking if step.due]
-        yield Knot(
-            _("we ask you which help you want"),
-            "next",
-            min(due, default=LAST),
-            _before(min(due)) if due else "",
-            lines=(_("You may say yes, no or later to each. Nothing happens without your yes."),),
-            listed=tuple(dict.fromkeys(asked_of_you(step.what) for step in asking)),
-        )
+    asking = [step for step in told if step.kind == "ask" and not step.ended]
+    for late in (True, False):
+        yield from _asked_together([step for step in asking if step.late == late], late=late)
+
+
+def _asked_together(steps: list[StepSeen], *, late: bool) -> Iterator[Knot]:
+    """The questions that may not be forgotten are one knot: together they are one talk."""
+    if not steps:
+        return
+    due = min((step.due for step in steps if step.due), default=None)
+    line = _("You may say yes, no or later to each. Nothing happens without your yes.")
+    yield Knot(
+        _titled(_("we ask you which help you want"), due),
+        "late" if late else "next",
+        due or LAST,
+        _term(due, late=late),
+        word=_("late") if late else "",
+        kind="late" if late else "",
+        lines=(_late_words(steps[0]), line) if late else (line,),
+        listed=tuple(dict.fromkeys(asked_of_you(step.what) for step in steps)),
+    )
 
 
 def _knot(step: StepSeen, mailbox: Mailbox) -> Knot:
@@ -106,12 +123,25 @@ def _knot(step: StepSeen, mailbox: Mailbox) -> Knot:
         at = step.contact_at or ended
         return Knot(title, state, at, day_words(at), word, kind, tuple(_about(step)))
     word, kind = _how_far(step)
-    when = _before(step.due) if step.due else ""
+    when = _term(step.due, late=step.late)
     return Knot(title, state, step.due or LAST, when, word, kind, tuple(_about(step)))
 
 
-def _before(moment: datetime) -> str:
-    return _("Before %(day)s") % {"day": day_words(moment)}
+def _term(due: datetime | None, *, late: bool) -> str:
+    if due is None:
+        return ""
+    words = _("Promised before %(day)s") if late else _("Before %(day)s")
+    return words % {"day": day_words(due)}
+
+
+def _titled(words: str, due: datetime | None) -> str:
+    """Behind a date a title goes on in small letters; alone it begins with a capital."""
+    return words if due else words[:1].upper() + words[1:]
+
+
+def _late_words(step: StepSeen) -> str:
+    words = _("%(team)s should have done this by now. They and the coordinator see that it is late.")
+    return words % {"team": step.who}
 
 
 def _how_it_ended(step: StepSeen) -> tuple[str, str]:
@@ -136,9 +166,7 @@ def _how_far(step: StepSeen) -> tuple[str, str]:
 
 def _about(step: StepSeen) -> Iterator[str]:
     if step.late:
-        yield _("%(team)s should have done this by now. They and the coordinator see that it is late.") % {
-            "team": step.who
-        }
+        yield _late_words(step)
         return
     if step.kind == "referral":
         yield _referral_words(step)
