@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
+from django.test import Client
+
 from rozedraad.base.accounts.queries import MemberActor, ReporterActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import Clear, Code, Keyring, NewItem
 from rozedraad.casework.cases import actions as cases
 from rozedraad.demo.city import CITY, OOST, City, build_city
+from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
 from rozedraad.shared.transactions import acting
 
@@ -93,6 +97,17 @@ class Cast:
             receiving_team=self.team(team),
         )
         return Report(case_id, started.ref, reporter_id, code)
+
+    def client_of(self, name: str) -> Client:
+        """This member's browser, signed in with both factors and unlocked."""
+        member = self.city.members[name]
+        client = Client()
+        client.force_login(get_user_model().objects.get(pk=member))
+        session = client.session
+        session["signed_in_at"] = clock.now().isoformat()
+        session.save()
+        client.cookies["keys"] = vault.start_session("member", member, vault.unlock_member(member, PASSPHRASE))
+        return client
 
     def as_(self, actor: MemberActor | ReporterActor) -> Any:
         """A transaction in this person's name, for reading."""
