@@ -17,6 +17,7 @@ MAILBOX = [
     path("volgen/", mailbox.follow, name="follow"),
     path("volgen/code-kwijt/", mailbox.lost_code, name="lost-code"),
     path("volgen/melding/", mailbox.mailbox, name="mailbox"),
+    path("volgen/wissen/", mailbox.erase, name="mailbox-erase"),
     path("volgen/sluiten/", mailbox.close_mailbox, name="mailbox-close"),
     path("volgen/vraag/<uuid:decision_id>/", mailbox_answers.answer_question, name="mailbox-question"),
     path("volgen/aanbod/<uuid:step_id>/", mailbox_answers.answer_offer, name="mailbox-offer"),

@@ -21,7 +21,7 @@ from rozedraad.base.vault.actions.envelopes import (
     seal_notice_address,
     seal_secret,
 )
-from rozedraad.base.vault.actions.erasure import erase_case, erase_compartments, tidy_vault
+from rozedraad.base.vault.actions.erasure import erase_case, erase_compartments, forget_files, tidy_vault
 from rozedraad.base.vault.actions.files import open_file, remove_expired_files
 from rozedraad.base.vault.actions.installation import generate_installation_keys
 from rozedraad.base.vault.actions.members import (
@@ -67,6 +67,7 @@ __all__ = [
     "enter_code",
     "erase_case",
     "erase_compartments",
+    "forget_files",
     "forget_secret",
     "generate_installation_keys",
     "keep_old_code",

@@ -28,6 +28,14 @@ def erase_compartments(*, case_id: UUID, names: Collection[str]) -> None:
         _erase(case_id, names)
 
 
+def forget_files(file_ids: Collection[UUID]) -> None:
+    """Files whose items were destroyed already. They leave the disk once this has committed."""
+    with transaction.atomic():
+        File.objects.filter(id__in=list(file_ids)).delete()
+        for file_id in file_ids:
+            transaction.on_commit(partial(unlink, file_id))
+
+
 def tidy_vault() -> dict[str, int]:
     """What the worker does each quarter of an hour; says how much of what it removed."""
     return {
@@ -47,9 +55,8 @@ def _erase(case_id: UUID, names: Collection[str] | None = None) -> None:
         grants = grants.filter(compartment__in=names)
         compartments = compartments.filter(name__in=names)
     files = [file_id for file_id in items.values_list("file_id", flat=True) if file_id]
-    grants.delete()
+    # In this order: row security shows items and compartments by their grants.
     items.delete()
     compartments.delete()
-    File.objects.filter(id__in=files).delete()
-    for file_id in files:
-        transaction.on_commit(partial(unlink, file_id))
+    grants.delete()
+    forget_files(files)

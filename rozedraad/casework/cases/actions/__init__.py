@@ -18,6 +18,7 @@ from rozedraad.casework.cases.actions.consents import (
     refuse_offer,
     withdraw,
 )
+from rozedraad.casework.cases.actions.erasing import erase_case
 from rozedraad.casework.cases.actions.needs import (
     assess,
     decide_label,
@@ -49,6 +50,7 @@ __all__ = [
     "close_case",
     "confirm_spoken",
     "decide_label",
+    "erase_case",
     "finish_case",
     "give_consent",
     "look_at_case",

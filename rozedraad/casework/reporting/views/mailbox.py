@@ -21,10 +21,11 @@ from rozedraad.base.notices.errors import NoticeRefusal
 from rozedraad.base.vault.actions import end_session, enter_code, start_session
 from rozedraad.base.vault.errors import VaultRefusal
 from rozedraad.base.vault.queries import ReporterEntry
+from rozedraad.casework.cases.actions import erase_case
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.consent.errors import ConsentRefusal
 from rozedraad.casework.reporting.actions.renewing import begin_renewal
-from rozedraad.casework.reporting.forms.mailbox import CodeForm
+from rozedraad.casework.reporting.forms.mailbox import CodeForm, EraseForm
 from rozedraad.casework.reporting.queries.drafts import cookie_of
 from rozedraad.casework.reporting.queries.mailbox import page_of
 
@@ -116,7 +117,21 @@ def shown(request: ReporterRequest, refusal: str = "") -> HttpResponse:
 def close_mailbox(request: HttpRequest) -> HttpResponse:
     if cookie := request.COOKIES.get(REPORTER_COOKIE):
         end_session(cookie)
-    response = render(request, "reporting/mailbox/gone.html")
+    return _without_keys(render(request, "reporting/mailbox/gone.html"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_mailbox
+def erase(request: ReporterRequest) -> HttpResponse:
+    """Everything somebody told, for good. Says first what goes and what stays."""
+    form = EraseForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        erase_case(actor=request.actor)
+        return _without_keys(render(request, "reporting/mailbox/erased.html"))
+    return render(request, "reporting/mailbox/erase.html", {"form": form})
+
+
+def _without_keys(response: HttpResponse) -> HttpResponse:
     for name in (REPORTER_COOKIE, RENEWAL_COOKIE):
         response.delete_cookie(name, samesite="Strict")
     return response
