@@ -23,7 +23,7 @@ class NoteForm(CaseForm):
     name = "note"
     text = Text(
         label=_("Note for your own team"),
-        help_text=_("Only your team can read it. The person sees that a note was written, not what it says."),
+        help_text=_("Only your team can read it, not the person either."),
         rows=3,
     )
 
