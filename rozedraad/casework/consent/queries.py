@@ -76,7 +76,9 @@ def cases_with_ended_consent(limit: int) -> list[UUID]:
 def waiting_for(teams: Iterable[UUID]) -> list[Consent]:
     """Questions these teams asked, or that are about them, which wait for an answer; and spoken
     agreements that lapse unless confirmed."""
-    rows = Consent.objects.filter(team_id__in=list(teams)).order_by("asked_at", "decided_at")
+    own = list(teams)
+    theirs = Q(team_id__in=own) | Q(asked_by_team__in=own) | Q(recorded_by_team__in=own)
+    rows = Consent.objects.filter(theirs).order_by("asked_at", "decided_at")
     asked = rows.filter(state="asked")
     spoken = rows.filter(state="given", confirm_before__isnull=False, confirmed_at__isnull=True)
     return [*asked, *spoken]

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from rozedraad.base.vocabulary.queries import label
 from rozedraad.casework.cases.forms.agreeing import SpokenForm
 from rozedraad.casework.cases.forms.fields import CaseForm, Pick, fill
 from rozedraad.casework.cases.queries import CasePage, StepSeen
@@ -28,7 +30,7 @@ class StepForm(CaseForm):
 
     name = "step-"
     outcome = Pick(required=False)
-    reason = Pick("skip_reasons", label=_("Why not?"), required=False)
+    reason = Pick("skip_reasons", label=gettext_lazy("Why not?"), required=False)
 
     def __init__(self, step: StepSeen, data: Any = None) -> None:
         super().__init__(data, of=step.id)
@@ -54,6 +56,14 @@ class Knot:
         if self.step.state in {"contact_made", "done"}:
             return "arrived"
         return {"waiting": "waiting", "late": "late"}.get(self.drawn, "plain")
+
+    @property
+    def word(self) -> str:
+        """How far it is. A step that went because the plan changed was not withdrawn by anybody."""
+        step = self.step
+        if step.state == "cancelled" and step.what and not step.consent_parts:
+            return _("Not needed any more")
+        return step.outcome if step.ended and step.outcome else label("step_states", step.state)
 
     @property
     def asks(self) -> bool:

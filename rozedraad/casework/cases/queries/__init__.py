@@ -3,7 +3,7 @@
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
 from rozedraad.casework.cases.queries.opened import Opened, opened
 from rozedraad.casework.cases.queries.page import Agreement, CasePage, Partner, PartSeen, case_page
-from rozedraad.casework.cases.queries.reading import StepSeen
+from rozedraad.casework.cases.queries.reading import StepSeen, steps_seen
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
 from rozedraad.casework.cases.queries.work import (
     CaseLine,
@@ -38,6 +38,7 @@ __all__ = [
     "cases_of",
     "history_of",
     "mailbox_of",
+    "steps_seen",
     "opened",
     "worklist",
 ]

@@ -15,7 +15,7 @@ from rozedraad.base.accounts.queries import ReporterActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.base.vault import actions as vault
-from rozedraad.base.vault.queries import OpenedItem
+from rozedraad.base.vault.queries import OpenedItem, is_replaced
 from rozedraad.casework.cases.actions.parts import teams_taking_part
 from rozedraad.casework.cases.models import Case, CaseLink, Facts
 from rozedraad.casework.cases.queries.reading import StepSeen, light_of, load_case, load_facts, steps_of_case
@@ -97,9 +97,7 @@ def mailbox_of(viewer: ReporterActor) -> Mailbox:
         offers=tuple(s for s in steps if s.state == "waiting_for_consent" and s.consent_team is not None),
         label_asked=facts.label_state == "proposed",
         provisional=viewer.provisional,
-        replaced=any(
-            told.actor_id != viewer.id for told in events_of_case(case.id, only=[Event.CODE_REPLACED])
-        ),
+        replaced=is_replaced(viewer.id),
         linked=CaseLink.objects.filter(first_case=case.id).count(),
     )
 

@@ -82,6 +82,11 @@ def load_facts(viewer: MemberActor | ReporterActor, case_id: UUID) -> Facts | No
     return facts_seen_by(viewer).filter(case_id=case_id).first()
 
 
+def steps_seen(viewer: MemberActor | ReporterActor, case_id: UUID) -> list[StepSeen]:
+    """Only the steps of a case, as this viewer may see them; 404 when the viewer does not know of it."""
+    return steps_of_case(load_case(viewer, case_id))
+
+
 def steps_of_case(case: Case) -> list[StepSeen]:
     """Every step of a case, in the order they opened; named where the viewer may know what it is."""
     steps = list(Step.objects.filter(case_id=case.id).order_by("opened_at", "due", "id"))

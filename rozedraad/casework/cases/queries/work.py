@@ -5,7 +5,8 @@ A member sees a step here if and only if
 and a case in a list if and only if one of the member's teams knows of it (queries/page.py).
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -24,11 +25,13 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Line:
-    """One thing to do, with the case it belongs to and how care stands there."""
+    """One thing to do, with the case it belongs to and how care stands there. `more`: so many other
+    questions for the same person, to be asked in one talk."""
 
     case: Case
     step: StepSeen
     light: str
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ class Numbers:
 
 def worklist(viewer: MemberActor) -> Worklist:
     """What must be done, what is late, what waits for consent; oldest first. Never more than 100 of each:
-    a coordinator after a holiday works from the top."""
+    a coordinator after a holiday works from the top. A step whose term has not begun (a question before the
+    first contact) does not stand here."""
     now = clock.now()
     tomorrow = clock.today() + timedelta(days=2)
     teams = list(viewer.team_ids)
@@ -101,18 +105,33 @@ def worklist(viewer: MemberActor) -> Worklist:
     lines = [
         Line(cases[s.case_id], seen(cases[s.case_id], s, details.get(s.id)), light_of(referrals[s.case_id]))
         for s in steps
-        if s.case_id in cases
+        if s.case_id in cases and s.due is not None
     ]
     late = tuple(line for line in lines if line.step.late)
     soon = tuple(line for line in lines if not line.step.late and line.step.due and line.step.due < tomorrow)
     return Worklist(
-        late=late,
-        soon=soon,
-        later=tuple(line for line in lines if line not in late and line not in soon),
+        late=_in_one_talk(late),
+        soon=_in_one_talk(soon),
+        later=_in_one_talk(line for line in lines if line not in late and line not in soon),
         waiting=tuple(_waiting(waiting, cases)),
         new_cases=_untouched(viewer),
         numbers=_numbers(viewer, len(late)),
     )
+
+
+def _in_one_talk(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Questions for the same person stand on one line, where the first of them is due."""
+    found: list[Line] = []
+    asked: dict[UUID, int] = {}
+    for line in lines:
+        place = asked.get(line.case.id) if line.step.kind == "ask" else None
+        if place is not None:
+            found[place] = replace(found[place], more=found[place].more + 1)
+            continue
+        if line.step.kind == "ask":
+            asked[line.case.id] = len(found)
+        found.append(line)
+    return tuple(found)
 
 
 def cases_of(viewer: MemberActor, *, page: int = 1, closed: bool = False) -> tuple[list[CaseLine], bool]:

@@ -88,7 +88,7 @@ def overdue(value: datetime | None) -> str:
 @register.simple_tag
 def light(state: str, steps: Iterable[StepSeen] = ()) -> SafeString:
     """The care light as a tag: what is late, what it waits for, or that care arrived."""
-    words = code_list("care_lights").label(state).lower()
+    words = _("no referral") if state == "none" else code_list("care_lights").label(state).lower()
     awaited = [s.who for s in steps if s.kind == "referral" and s.state in NOT_YET]
     if state == "waiting" and awaited:
         words = _("waits for %(team)s") % {"team": awaited[0]}
@@ -96,4 +96,4 @@ def light(state: str, steps: Iterable[StepSeen] = ()) -> SafeString:
 
 
 def _hour(value: datetime) -> str:
-    return _("%(time)s o'clock") % {"time": value.astimezone(clock.LOCAL).strftime(_("%H:%M"))}
+    return _("at %(time)s") % {"time": value.astimezone(clock.LOCAL).strftime(_("%H:%M"))}
