@@ -78,6 +78,11 @@ def is_provisional(reporter_id: UUID) -> bool:
     return ReporterKey.objects.filter(pk=reporter_id, state=ReporterKey.State.PROVISIONAL).exists()
 
 
+def is_replaced(reporter_id: UUID) -> bool:
+    """Whether a team gave a new code in the place of this one, which still works and can object."""
+    return ReporterKey.objects.filter(pk=reporter_id, state=ReporterKey.State.REPLACED).exists()
+
+
 def teams_with_key(team_ids: Collection[UUID]) -> frozenset[UUID]:
     """Those teams something can be sealed for."""
     return frozenset(
@@ -113,6 +118,7 @@ __all__ = [
     "configuration_problems",
     "has_member_key",
     "is_provisional",
+    "is_replaced",
     "key_holders",
     "openable_compartments",
     "stale_compartments",

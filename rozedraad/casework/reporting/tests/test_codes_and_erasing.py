@@ -120,7 +120,14 @@ def test_the_holder_of_the_old_code_can_object(replaced: tuple[Visit, str]) -> N
     assert "Dat was ik niet" in here.page()
     here.post("/volgen/bezwaar/")
     assert not opens(code)
-    assert here.client.get(MAILBOX).status_code == 200
+    assert "Dat was ik niet" not in here.page()
+
+
+def test_whoever_got_the_new_code_is_not_asked_to_object(replaced: tuple[Visit, str]) -> None:
+    client = Client()
+    type_code(client, replaced[1])
+    client.post(NEW, {"skip": "1"})
+    assert "Dat was ik niet" not in client.get(MAILBOX).content.decode()
 
 
 def test_objecting_without_reason_is_said_calmly(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from tests.support.clock import FrozenClock
 from tests.support.people import STORY, Cast
 
 from .coming_back import MAILBOX, Visit, asked_by_adv, type_code, visit
+from .walking import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -207,3 +208,9 @@ def test_the_way_back_stays_open(cast: Cast) -> None:
     here.post("/volgen/heropenen/")
     assert here.box().case.state == "reopened"
     assert "Ik wil terugkomen" not in here.page()
+
+
+def test_somebody_who_is_also_signed_in_as_staff_can_still_write(cast: Cast) -> None:
+    here = visit(cast)
+    sign_in(cast, here.client, "noor")
+    assert here.post(f"/volgen/berichten/{cast.team('adv')}/", text="Dag.").status_code == 302

@@ -7,18 +7,18 @@ from typing import Concatenate, ParamSpec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rozedraad.base.accounts.queries import (
     REPORTER_COOKIE,
     ReporterActor,
     ReporterRequest,
-    actor_of,
     for_reporter,
     source_of,
 )
 from rozedraad.base.notices.errors import NoticeRefusal
-from rozedraad.base.vault.actions import end_session, enter_code, start_session
+from rozedraad.base.vault.actions import end_session, enter_code, resume_session, start_session
 from rozedraad.base.vault.errors import VaultRefusal
 from rozedraad.base.vault.queries import ReporterEntry
 from rozedraad.casework.cases.actions import erase_case
@@ -31,7 +31,7 @@ from rozedraad.casework.reporting.queries.mailbox import page_of
 
 REFUSALS = (CaseRefusal, ConsentRefusal, VaultRefusal, NoticeRefusal)
 RENEWAL_COOKIE = "renewal"
-CONFLICT = 409
+FORBIDDEN, CONFLICT = 403, 409
 
 P = ParamSpec("P")
 ReporterView = Callable[Concatenate[ReporterRequest, P], HttpResponse]
@@ -54,10 +54,11 @@ def for_mailbox(view: ReporterView[P]) -> Callable[Concatenate[HttpRequest, P], 
 
     @wraps(view)
     def kept(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = guarded(request, *args, **kwargs)
         words = request.POST.get("text", "") if request.method == "POST" else ""
-        if words and not isinstance(actor_of(request), ReporterActor):
-            return render(request, "reporting/mailbox/closed.html", {"words": words}, status=403)
-        return guarded(request, *args, **kwargs)
+        if words and response.headers.get("Location") == reverse("follow"):
+            return render(request, "reporting/mailbox/closed.html", {"words": words}, status=FORBIDDEN)
+        return response
 
     return kept
 
@@ -66,7 +67,7 @@ def for_mailbox(view: ReporterView[P]) -> Callable[Concatenate[HttpRequest, P], 
 def follow(request: HttpRequest) -> HttpResponse:
     """Type the code. A known one and an unknown one take the same way."""
     if request.method != "POST":
-        if isinstance(actor_of(request), ReporterActor):
+        if _is_open(request):
             return redirect("mailbox")
         return render(request, "reporting/mailbox/follow.html", {"form": CodeForm()})
     form = CodeForm(request.POST)
@@ -76,6 +77,11 @@ def follow(request: HttpRequest) -> HttpResponse:
         except VaultRefusal as refusal:
             form.add_error("code", str(refusal))
     return render(request, "reporting/mailbox/follow.html", {"form": form})
+
+
+def _is_open(request: HttpRequest) -> bool:
+    opened = resume_session(request.COOKIES.get(REPORTER_COOKIE, ""))
+    return opened is not None and opened.kind == "reporter"
 
 
 def _let_in(request: HttpRequest, entry: ReporterEntry) -> HttpResponse:
