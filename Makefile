@@ -35,7 +35,7 @@ lock: .venv/dev ## renew the lock files from requirements/*.in
 	@! grep -nE '://|--(index|find|extra)' requirements/*.txt
 
 clean: ## remove what make made, the demo's data too
-	@for data in postgres test-postgres; do [ ! -x $(BIN)/python ] || $(BIN)/python -m rozedraad.demo.postgres stop .data/$$data; done
+	@for data in postgres test-postgres bench/postgres; do [ ! -x $(BIN)/python ] || $(BIN)/python -m rozedraad.demo.postgres stop .data/$$data; done
 	@rm -rf .venv .data node_modules rozedraad/web/static/web/build
 
 assets: .venv/base
