@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Field, JSONField, Model
-from psycopg import Cursor
+from psycopg import RawCursor
 from psycopg.types.json import Jsonb
 
 
@@ -22,7 +22,7 @@ def insert_rows(rows: Sequence[Model]) -> None:
     statement, columns = _statement(model, len(rows))
     values = [prepare(getattr(row, name)) for row in rows for name, prepare in columns]
     connection.ensure_connection()
-    with Cursor(connection.connection) as cursor:
+    with RawCursor(connection.connection) as cursor:
         cursor.execute(statement, values, prepare=True)
 
 
@@ -34,8 +34,10 @@ def _statement(model: type[Model], count: int) -> tuple[bytes, tuple[Column, ...
     fields = [field for field in model._meta.concrete_fields if field.column]
     quote = connection.ops.quote_name
     names = ", ".join(quote(field.column or "") for field in fields)
-    row = "(" + ", ".join(["%s"] * len(fields)) + ")"
-    text = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {', '.join([row] * count)}"  # noqa: S608
+    width = len(fields)
+    rows = (", ".join(f"${row * width + column + 1}" for column in range(width)) for row in range(count))
+    values = ", ".join(f"({row})" for row in rows)
+    text = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {values}"  # noqa: S608
     return text.encode(), tuple((field.attname, _preparation(field)) for field in fields)
 
 

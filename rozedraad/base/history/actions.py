@@ -9,7 +9,7 @@ import fcntl
 import os
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -156,5 +156,5 @@ def _links(
             previous=previous,
         )
         previous = link_hash(link)
-        rows.append(HistoryEvent(**asdict(link), content=dict(each.content), salt=salt, hash=previous))
+        rows.append(HistoryEvent(**vars(link), content=dict(each.content), salt=salt, hash=previous))
     return rows
