@@ -214,3 +214,9 @@ def test_somebody_who_is_also_signed_in_as_staff_can_still_write(cast: Cast) -> 
     here = visit(cast)
     sign_in(cast, here.client, "noor")
     assert here.post(f"/volgen/berichten/{cast.team('adv')}/", text="Dag.").status_code == 302
+
+
+def test_the_quick_way_out_closes_the_mailbox_too(cast: Cast) -> None:
+    here = visit(cast)
+    here.post("/weg/")
+    assert here.client.get(MAILBOX).headers["Location"] == "/volgen/"

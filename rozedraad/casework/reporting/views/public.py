@@ -6,12 +6,12 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rozedraad.base.accounts.queries import REPORTER_COOKIE
 from rozedraad.base.vault.actions import end_session
 from rozedraad.casework.reporting.actions import drop_draft
 from rozedraad.casework.reporting.queries import helplines, own_municipality, promises_here
 from rozedraad.casework.reporting.views.cookies import draft_in, take_back
-
-REPORTER_COOKIE = "open"
+from rozedraad.casework.reporting.views.mailbox import RENEWAL_COOKIE
 
 
 @require_safe
@@ -29,8 +29,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     if cookie := request.COOKIES.get(REPORTER_COOKIE):
         end_session(cookie)
     response = take_back(render(request, "web/away.html"))
-    response.delete_cookie(REPORTER_COOKIE, samesite="Strict")
-    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Strict")
+    for name in (REPORTER_COOKIE, RENEWAL_COOKIE, settings.CSRF_COOKIE_NAME):
+        response.delete_cookie(name, samesite="Strict")
     return response
 
 
