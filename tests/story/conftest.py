@@ -1,0 +1,57 @@
+"""The invented city behind a running server, and its people with browsers of their own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import Browser
+
+from rozedraad.shared import clock
+from tests.story.cast import second_factors
+from tests.story.member import Member
+from tests.story.reporter import Reporter
+from tests.support import browser as browsers
+from tests.support.city import city
+from tests.support.clock import START
+from tests.support.server import Server, running_server
+
+
+@pytest.fixture
+def inhabited(transactional_db: None) -> None:
+    """Everybody is there, each with a second factor."""
+    second_factors(city())
+
+
+@pytest.fixture
+def town(inhabited: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """The running product, its worker not yet. People come first: a web process remembers the teams it found.
+    It is a Wednesday morning in a week without holidays."""
+    database, evidence = connection.settings_dict["NAME"], settings.EVIDENCE_DIR
+    with running_server(tmp_path, database, evidence=evidence, workers=1, worker=False) as server:
+        server.clock.set(START)
+        monkeypatch.setattr(clock, "system_time", server.clock)
+        yield server
+
+
+@pytest.fixture
+def reporter(town: Server, browser: Browser) -> Iterator[Reporter]:
+    """Somebody with a small phone, JavaScript off."""
+    with browsers.phone(browser, javascript=False) as context:
+        yield Reporter(context, town.url)
+
+
+@pytest.fixture
+def at_work(town: Server, browser: Browser) -> Iterator[Callable[[str], Member]]:
+    """`at_work("noor")`: Noor signs in at a desk."""
+    with ExitStack() as stack:
+
+        def arrives(name: str) -> Member:
+            context = stack.enter_context(browsers.desktop(browser))
+            member = Member(context, town.url, name)
+            member.signs_in()
+            return member
+
+        yield arrives
