@@ -38,7 +38,7 @@ __all__ = [
     "cases_of",
     "history_of",
     "mailbox_of",
-    "steps_seen",
     "opened",
+    "steps_seen",
     "worklist",
 ]

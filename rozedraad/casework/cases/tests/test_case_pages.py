@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
+from rozedraad.base.vault.actions import SealedUpload, SealingUploadHandler
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.errors import (
     CaseRefusal,
@@ -22,6 +23,8 @@ from rozedraad.casework.cases.errors import (
 from rozedraad.casework.cases.queries import CasePage, StepSeen, case_page
 from rozedraad.casework.consent.errors import AlreadyDecided, ConsentRefusal, PartsMissing
 from tests.support.people import STORY, Cast, Report
+
+PHOTO = b"\xff\xd8\xff" + b"a photo" * 100
 
 
 @pytest.fixture
@@ -286,4 +289,37 @@ def test_a_new_code_comes_after_the_checks_and_opens_the_mailbox(
 
 
 def test_a_file_that_is_not_there_is_not_found(noor: Client, report: Report) -> None:
-    assert send(noor, "case-file", report, UUID(int=1)).status_code in (200, 404)
+    assert send(noor, "case-file", report, UUID(int=1)).status_code == 200  # no consent for originals: it says so
+
+
+@pytest.fixture
+def sent_file(cast: Cast) -> tuple[Report, UUID]:
+    """A report to which the person added a photo; the id of that item."""
+    report = cast.report()
+    sealing = SealingUploadHandler()
+    sealing.new_file("files", "ik-op-het-plein.jpg", "image/jpeg", len(PHOTO))
+    sealing.receive_data_chunk(PHOTO, 0)
+    upload = sealing.file_complete(len(PHOTO))
+    assert isinstance(upload, SealedUpload)
+    sent = upload.sealed
+    reporter = report.reporter()
+    cases.give_consent(actor=reporter, team_id=cast.team("adv"), parts=["originals"], purpose="follow_up")
+    cases.add_to_report(
+        actor=reporter, part="originals", kind="file", clear=sent.as_clear(), file_id=sent.file_id
+    )
+    (item,) = cases.open_part(actor=cast["noor"], case_id=report.case_id, compartment="originals")
+    return report, item.id
+
+
+def test_a_file_comes_as_it_was_sent_under_a_name_that_tells_nothing(
+    cast: Cast, noor: Client, sent_file: tuple[Report, UUID]
+) -> None:
+    report, item = sent_file
+    answer: Any = send(noor, "case-file", report, item)
+    assert b"".join(answer.streaming_content) == PHOTO
+    assert answer["Content-Disposition"] == 'attachment; filename="bestand.jpg"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    cases.withdraw(
+        actor=report.reporter(), case_id=report.case_id, team_id=cast.team("adv"), parts=["originals"]
+    )
+    assert says(send(noor, "case-file", report, item), PartClosed)
