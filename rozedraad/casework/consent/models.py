@@ -39,6 +39,21 @@ class Consent(models.Model):
                 fields=["until"], name="consent_until", condition=models.Q(state="given", until__isnull=False)
             ),
             models.Index(
+                fields=["team_id"],
+                name="consent_waiting",
+                condition=models.Q(state="asked"),
+            ),
+            models.Index(
+                fields=["asked_by_team"],
+                name="consent_waiting_asked",
+                condition=models.Q(state="asked"),
+            ),
+            models.Index(
+                fields=["recorded_by_team"],
+                name="consent_waiting_told",
+                condition=models.Q(state="given", confirm_before__isnull=False, confirmed_at__isnull=True),
+            ),
+            models.Index(
                 fields=["confirm_before"],
                 name="consent_confirm",
                 condition=models.Q(state="given", confirm_before__isnull=False, confirmed_at__isnull=True),

@@ -13,6 +13,7 @@ from rozedraad.casework.cases.actions.doing import (
     tell,
 )
 from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.actions.steps import finish_what_was_about
 from rozedraad.casework.cases.errors import GroundMissing, LabelVetoed, NotAllowedNow, ReasonMissing
 from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting
@@ -47,6 +48,8 @@ def record_needs(*, actor: MemberActor, case_id: UUID, needs: Collection[str]) -
             change_state(actor, case, "look")
         if case.state in {"intake", "reopened"}:
             change_state(actor, case, "record_needs")
+        outcome = "nothing_needed" if facts.needs == ["none"] else "recorded"
+        finish_what_was_about(actor, case, "needs", outcome)
         replan(case_id)
 
 
@@ -94,6 +97,7 @@ def decide_label(*, actor: ReporterActor, agree: bool, may_count: bool) -> None:
         facts.save(update_fields=["label_state", "label_counts"])
         event = Event.LABEL_CONFIRMED if agree else Event.LABEL_REFUSED
         tell(actor, case.id, event, case.receiving_team, {"may_count": may_count})
+        finish_what_was_about(actor, case, "label", facts.label_state)
         replan(case.id)
 
 
@@ -110,6 +114,7 @@ def record_label_word(*, actor: MemberActor, case_id: UUID, agree: bool, may_cou
         facts.save(update_fields=["label_state", "label_counts"])
         event = Event.LABEL_CONFIRMED if agree else Event.LABEL_REFUSED
         tell(actor, case_id, event, case.receiving_team, {"may_count": may_count, "channel": "oral"})
+        finish_what_was_about(actor, case, "label", facts.label_state)
         replan(case_id)
 
 

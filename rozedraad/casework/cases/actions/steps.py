@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.accounts.queries import Actor, MemberActor
 from rozedraad.base.history.queries import Event
 from rozedraad.casework.cases.actions.doing import case_for, change_state, tell
 from rozedraad.casework.cases.actions.planning import replan
@@ -46,6 +46,20 @@ def change_step(*, actor: MemberActor, step_id: UUID, verb: str, outcome: str = 
             change_state(actor, case, "look")
         replan(case.id)
     return step.case_id
+
+
+def finish_what_was_about(actor: Actor, case: Case, about: str, outcome: str) -> None:
+    """Something was done in its own form (needs, label): the receiving team's open step about it is done."""
+    protocol = protocols.protocol(case.protocol, case.protocol_version)
+    names = [s.id for s in protocol.steps if s.about == about and outcome in s.choices]
+    if not names:
+        return
+    details = StepDetail.objects.filter(case_id=case.id, protocol_step__in=names)
+    ids = list(details.values_list("step_id", flat=True))
+    for step in Step.objects.select_for_update().filter(id__in=ids, team=case.receiving_team, state="open"):
+        _store(step, step_states.DONE, outcome, "")
+        told = {"key": str(step.id), "function": step.function, "to": step_states.DONE}
+        tell(actor, case.id, Event.STEP_CHANGED, step.team, told)
 
 
 def _must_perform(actor: MemberActor, case: Case, step: Step) -> None:

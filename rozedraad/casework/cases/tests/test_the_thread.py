@@ -138,3 +138,13 @@ def test_after_a_decline_another_team_is_looked_for_and_the_referral_opens_again
     again = [s for s in page_of(cast, "noor", referred).steps if s.protocol_step == "refer-victim-support"]
     assert again[0].state == "declined"
     assert len(again) == 2
+
+
+def test_recording_what_is_needed_is_the_step_that_asked_for_it(cast: Cast, referred: Report) -> None:
+    assert step(cast, "noor", referred, "ask-needs").state == "done"
+
+
+def test_the_persons_word_on_the_label_ends_the_step_about_it(cast: Cast, referred: Report) -> None:
+    cases.propose_label(actor=cast["noor"], case_id=referred.case_id, grounds=["person_says_so"])
+    cases.decide_label(actor=referred.reporter(), agree=True, may_count=True)
+    assert step(cast, "noor", referred, "discuss-label").state == "done"
