@@ -22,7 +22,7 @@ def insert_rows(rows: Sequence[Model]) -> None:
     statement, columns = _statement(model, len(rows))
     values = [prepare(getattr(row, name)) for row in rows for name, prepare in columns]
     connection.ensure_connection()
-    with RawCursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, RawCursor(connection.connection) as cursor:
         cursor.execute(statement, values, prepare=True)
 
 

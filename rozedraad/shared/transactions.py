@@ -44,9 +44,10 @@ def acting(kind: str, actor_id: UUID | None) -> Iterator[None]:
 @contextmanager
 def pipelined() -> Iterator[None]:
     """Statements inside are sent without waiting for one another's answer. Nothing may be fetched
-    here: only inserts and updates whose result is not looked at. An error surfaces at the end."""
+    here: only inserts and updates whose result is not looked at. An error surfaces at the end, as one of
+    Django's."""
     connection.ensure_connection()
-    with connection.connection.pipeline():
+    with connection.wrap_database_errors, connection.connection.pipeline():
         yield
 
 
