@@ -1,0 +1,260 @@
+"""How one invented report goes: each line between two waits is what somebody does at that moment.
+
+A course is a generator that yields when it goes on: so many days after the report, at that hour in the
+Netherlands. What lies ahead of today has not happened yet, so a course simply stops there; that is how the
+year has cases in every state.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from rozedraad.base.accounts.queries import ReporterActor
+from rozedraad.base.vault import actions as vault
+from rozedraad.casework.cases import actions as cases
+from rozedraad.casework.reporting import actions as reporting
+from rozedraad.demo.telling import ACCEPTED, ARRIVED, ENDED, GIVEN, Help, Told
+from rozedraad.demo.world import OneCase, World, contents_of
+from rozedraad.shared import clock
+from rozedraad.shared.ids import new_id
+
+When = tuple[float, float]  # days after the report, hour of the day
+Course = Iterator[When]
+
+# Of a case that ended, one look back is enough: nobody reads its worklist any more.
+ONCE = 9
+
+COUNTERS = frozenset({"police", "point", "coc"})
+OFFERS = {
+    "victim-support": "victim_support",
+    "district": "district",
+    "adv": "adv",
+    "roze-in-blauw": "roze_in_blauw",
+}
+FIRST_WORDS = "Dank je wel dat je dit meldde. We hebben het gelezen en laten je snel iets horen."
+
+
+def course_of(world: World, told: Told) -> Course:
+    """From the report to wherever it is today."""
+    if not told.story:
+        return _only_counted(world, told)
+    if told.team in COUNTERS:
+        return _from_a_counter(world, told)
+    return _from_the_web(world, told)
+
+
+def _only_counted(world: World, told: Told) -> Course:
+    case = _send(world, told)
+    if told.read:
+        yield 2, 10
+        cases.look_at_case(actor=case.follower, case_id=case.case_id)
+
+
+def _from_the_web(world: World, told: Told) -> Course:
+    case = _send(world, told)
+    for _other in range(told.others):
+        _send_for_other(world, told, case)
+    yield from _followed(case)
+
+
+def _from_a_counter(world: World, told: Told) -> Course:
+    """Somebody of the team writes it down, and hands over a code; the person may never use it."""
+    actor = world[told.by]
+    said = {OFFERS[each.what]: "accepted" for each in told.helps if each.what in OFFERS}
+    asked = {name: said.get(name, "refused") for name in OFFERS.values()}
+    entered = reporting.enter_report(
+        actor=actor,
+        team_id=world.city.teams[told.team],
+        case_id=new_id(),
+        facts={**told.facts, **_when(told), "channel": "counter"},
+        contents=contents_of(told),
+        answers=asked,
+    )
+    case = OneCase(world, told, entered.case_id, entered.code)
+    if not told.spoken:
+        yield 1, 20
+        case.exchange_code()
+        for each in told.helps:
+            case.confirm(each.what)
+    yield from _followed(case)
+
+
+def _followed(case: OneCase) -> Course:
+    told = case.told
+    if not told.read:
+        return
+    yield 0.6, 10
+    cases.look_at_case(actor=case.follower, case_id=case.case_id)
+    case.open({"story", "place"}, case.follower)
+    case.say(told.asked_back or FIRST_WORDS)
+    if told.note:
+        case.note(told.note)
+    if told.answered:
+        yield 0.7, 20
+        case.answer(told.answered)
+    yield from _first_contact(case)
+    if told.contact == "not_reached":
+        yield from _closed(case)
+        return
+    if told.name and told.contact != "reached":
+        return
+    yield from _what_is_needed(case)
+    for number, each in enumerate(told.helps):
+        yield from _helped(case, each, 3 + number)
+    yield from _kept_going(case)
+
+
+def _first_contact(case: OneCase) -> Course:
+    told = case.told
+    if told.name and not told.contact:
+        return
+    yield 1, 11
+    case.open({"identity"}, case.follower)
+    for attempt in range(3 if told.contact == "not_reached" else 1):
+        if attempt:
+            yield 1 + attempt, 16
+        case.do("first-contact", "finish", told.contact)
+
+
+def _what_is_needed(case: OneCase) -> Course:
+    told = case.told
+    yield 1.2, 14
+    for name, reason in told.skipped:
+        case.do(name, "skip", reason=reason)
+    accepted = [(f"ask-{each.what}", "accepted") for each in told.helps]
+    case.tidy(accepted)
+    if told.severity:
+        serious = told.severity in {"serious", "very_serious"}
+        cases.assess(
+            actor=case.follower,
+            case_id=case.case_id,
+            answers={"severity": told.severity, "situation": "public_space", "media": False, "unrest": False},
+        )
+        case.tidy(accepted if serious else ())
+    if told.needs:
+        cases.record_needs(actor=case.follower, case_id=case.case_id, needs=told.needs)
+    if told.label:
+        grounds = ["person_says_so"]
+        cases.propose_label(actor=case.follower, case_id=case.case_id, grounds=grounds)
+    if told.label in {"agree", "refuse"}:
+        yield 2, 21
+        agreed = told.label == "agree"
+        cases.decide_label(actor=case.person, agree=agreed, may_count=True)
+        yield 2.3, 9
+        case.do("discuss-label", "finish", "confirmed" if agreed else "refused")
+
+
+def _helped(case: OneCase, each: Help, day: int) -> Course:
+    """The person says yes to a team, which takes it up and makes contact; or not."""
+    step = f"refer-{each.what}"
+    if each.how_far < GIVEN:
+        case.ask(each.what)
+        return
+    yield day - 0.4, 19.5
+    case.let_in(each.what)
+    if each.declined_first:
+        yield day + 1, 12
+        case.do(step, "decline", reason="no_capacity")
+        return
+    if each.how_far < ACCEPTED:
+        return
+    yield day + 1, 13
+    case.do(step, "accept")
+    if each.how_far < ARRIVED:
+        return
+    yield day + 3, 15
+    team = next((s.team_id for s in case.steps(step)), None)
+    case.do(step, "report_contact")
+    if each.said and team is not None:
+        case.say(each.said, of=team)
+    if each.withdrawn and team is not None:
+        yield day + 9, 22
+        cases.withdraw(actor=case.person, case_id=case.case_id, team_id=team)
+    elif each.how_far >= ENDED:
+        yield day + 20, 15
+        case.do(step, "finish", "ended")
+
+
+def _kept_going(case: OneCase) -> Course:
+    """A word every two weeks while it goes on, and what else falls due."""
+    told = case.told
+    last = ONCE if told.end else told.days_ago
+    for day in range(8, last, 13):
+        yield day, 9.5
+        case.tidy()
+    if told.sleeps:
+        yield told.days_ago - 2, 16
+        until = clock.system_time() + timedelta(days=told.sleeps)
+        cases.sleep_case(actor=case.follower, case_id=case.case_id, until=until.date())
+    yield from _closed(case)
+
+
+def _closed(case: OneCase) -> Course:
+    end = case.told.end
+    if end is None:
+        return
+    yield end.days, 11
+    case.do("support-round-up", "finish", "ended")
+    cases.close_case(
+        actor=case.follower,
+        case_id=case.case_id,
+        reason=end.reason,
+        victim_word=end.word,
+        no_word_reason="" if end.word else "not_reached",
+        word_text=end.text,
+        aftercare=end.aftercare,
+    )
+    if not end.aftercare:
+        cases.finish_case(actor=case.follower, case_id=case.case_id)
+    else:
+        for month in (1, 2):
+            yield end.days + 30 * month, 11
+            case.open({"identity"}, case.follower)
+            case.do(f"aftercare-{month}", "finish", "well")
+        cases.finish_case(actor=case.follower, case_id=case.case_id)
+    if end.back:
+        yield end.days + 70, 20
+        cases.reopen_case(actor=case.person, case_id=case.case_id)
+        case.answer(end.back)
+
+
+def _send(world: World, told: Told) -> OneCase:
+    """By the public form. Without a story it is only counted."""
+    case_id, reporter_id = new_id(), new_id()
+    contents = contents_of(told) if told.story else {}
+    code = None
+    if told.story:
+        code = vault.parse_code(told.code) if told.code else vault.draw_code()
+    cases.start_case(
+        actor=ReporterActor(reporter_id, case_id),
+        case_id=case_id,
+        reporter_id=reporter_id if code else None,
+        code=code,
+        provisional=False,
+        facts={**told.facts, **_when(told)},
+        contents=contents,
+        parts=["facts", *contents] if code else [],
+        receiving_team=world.city.teams[told.team],
+    )
+    return OneCase(world, told, case_id, code)
+
+
+def _send_for_other(world: World, told: Told, first: OneCase) -> None:
+    """Another person who was hit: a case with the facts of the incident, and a code of their own."""
+    case_id, reporter_id = new_id(), new_id()
+    cases.start_case(
+        actor=ReporterActor(reporter_id, case_id),
+        case_id=case_id,
+        reporter_id=reporter_id,
+        code=vault.draw_code(),
+        provisional=True,
+        facts={**told.facts, **_when(told), "wants_contact": False, "home_municipality": ""},
+        contents={},
+        parts=["facts"],
+        receiving_team=world.city.teams[told.team],
+        linked_to=first.case_id,
+    )
+
+
+def _when(told: Told) -> dict[str, object]:
+    day = (clock.now().astimezone(clock.LOCAL) - timedelta(days=told.days_before)).date()
+    return {"incident_date": day, "date_precision": "day"}
