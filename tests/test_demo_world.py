@@ -27,7 +27,7 @@ from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting
 
 Psycopg = psycopg.Connection[tuple[object, ...]]
-PACKAGE = Path(__file__).resolve().parents[2]
+PACKAGE = Path(__file__).resolve().parents[1] / "rozedraad"
 TABLES = (
     "accounts_member",
     "cases_case",
