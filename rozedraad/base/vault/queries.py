@@ -96,6 +96,11 @@ def openable_compartments(*, case_id: UUID, keys: Keyring) -> frozenset[str]:
     return frozenset(found.values_list("compartment", flat=True))
 
 
+def written_compartments(*, case_id: UUID) -> frozenset[str]:
+    """The compartments of a case anything was ever written to."""
+    return frozenset(Compartment.objects.filter(case_id=case_id).values_list("name", flat=True))
+
+
 def stale_compartments(*, case_id: UUID) -> frozenset[str]:
     """Compartments whose old items wait for a session that can re-encrypt them."""
     return frozenset(Compartment.objects.filter(case_id=case_id, stale=True).values_list("name", flat=True))
@@ -124,4 +129,5 @@ __all__ = [
     "stale_compartments",
     "teams_with_key",
     "weak_teams",
+    "written_compartments",
 ]

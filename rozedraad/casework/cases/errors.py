@@ -57,6 +57,12 @@ class PartClosed(CaseRefusal):
     sentence = _("Your team may not open this part. You can ask the person for consent; they decide.")
 
 
+class CodeSeenByStaff(CaseRefusal):
+    """What staff could have done themselves proves nothing."""
+
+    sentence = _("Somebody else has seen this code. Take a new one first, then say it again.")
+
+
 class LabelVetoed(CaseRefusal):
     """The person refused the label."""
 

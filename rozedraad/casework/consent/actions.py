@@ -9,6 +9,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
 from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor, SystemActor
 from rozedraad.base.history.actions import record
 from rozedraad.base.history.queries import Event
@@ -16,7 +19,7 @@ from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import Keyring, TeamHolder
 from rozedraad.casework.consent.errors import AlreadyDecided, NotYours, PartNotHeld, PartsMissing
 from rozedraad.casework.consent.models import Consent
-from rozedraad.casework.consent.queries import held_by, past_its_term
+from rozedraad.casework.consent.queries import held_by, in_force, past_its_term, standing
 from rozedraad.casework.consent.rules import SEALED_PARTS, may_change, parts_not_held
 from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
@@ -67,7 +70,6 @@ def ask_consent(
     parts: Collection[str],
     purpose: str,
     until: datetime | None,
-    step_key: str = "",
 ) -> UUID:
     """Put a question in the mailbox. Nothing opens by asking. Returns the id of the decision asked for."""
     _not_empty(parts)
@@ -84,7 +86,6 @@ def ask_consent(
                 asked_by_team=from_team,
                 asked_at=now,
                 until=until,
-                step_key=step_key,
             )
             for part in parts
         ]
@@ -94,28 +95,44 @@ def ask_consent(
 
 
 def answer_question(
-    *, actor: ReporterActor, decision_id: UUID, yes: Collection[str], channel: str = "code"
+    *,
+    actor: ReporterActor,
+    decision_id: UUID,
+    yes: Collection[str],
+    channel: str = "code",
+    confirm_before: datetime | None = None,
 ) -> None:
-    """Answer a question: the parts said yes to are given, the others refused. `channel` is oral while
-    the code was handed over by staff and not exchanged yet."""
+    """Answer a question: the parts said yes to are given, the others refused. A yes to what is given
+    already makes it last longer. `channel` is oral, and `confirm_before` set, while the code was handed
+    over by staff and not exchanged yet."""
     now = clock.now()
     with acting(actor.kind, actor.id):
         rows = list(
-            Consent.objects.select_for_update().filter(decision_id=decision_id, case_id=actor.case_id)
+            Consent.objects.select_for_update().filter(
+                decision_id=decision_id, case_id=actor.case_id, state="asked"
+            )
         )
-        if not rows or any(row.state != "asked" for row in rows):
+        if not rows:
             raise AlreadyDecided
-        given = [row for row in rows if row.part in yes]
-        for row in rows:
-            row.state = "given" if row.part in yes else "refused"
-            row.channel, row.decided_at = channel, now
-            row.save(update_fields=["state", "channel", "decided_at"])
-        _let_in(given, actor.keys)
         team, purpose = rows[0].team_id, rows[0].purpose
-        if given:
-            _tell(actor, actor.case_id, Event.CONSENT_GIVEN, team, [r.part for r in given], purpose=purpose)
-        if len(given) < len(rows):
-            refused = [row.part for row in rows if row not in given]
+        _end_overdue(actor, actor.case_id, team)
+        before = _given(actor.case_id, team, purpose)
+        given = [row for row in rows if row.part in yes and row.part not in before]
+        for row in rows:
+            row.channel = channel
+            if row.part in yes and row.part in before:
+                row.state, row.ended_at = "withdrawn", now
+                _prolong(before[row.part], row.until, now if confirm_before is None else None)
+            else:
+                row.state = "given" if row.part in yes else "refused"
+                row.decided_at, row.confirm_before = now, confirm_before
+            row.save(update_fields=["state", "channel", "decided_at", "confirm_before", "ended_at"])
+        _let_in(given, actor.keys)
+        agreed = [row.part for row in rows if row.part in yes]
+        refused = [row.part for row in rows if row.part not in yes]
+        if agreed:
+            _tell(actor, actor.case_id, Event.CONSENT_GIVEN, team, agreed, purpose=purpose)
+        if refused:
             _tell(actor, actor.case_id, Event.CONSENT_REFUSED, team, refused, purpose=purpose)
 
 
@@ -127,16 +144,17 @@ def give_consent(
     purpose: str,
     until: datetime | None,
     channel: str = "code",
-    step_key: str = "",
+    confirm_before: datetime | None = None,
 ) -> None:
     """The person lets a team in without having been asked. Parts already given stay as they are."""
     _not_empty(parts)
     now = clock.now()
     with acting(actor.kind, actor.id):
-        rows = _new_rows(actor.case_id, team_id, parts, purpose, until, step_key)
+        rows = _new_rows(actor, actor.case_id, team_id, parts, purpose, until)
         for row in rows:
             row.state, row.channel, row.decided_at = "given", channel, now
-        Consent.objects.bulk_create(rows)
+            row.confirm_before = confirm_before
+        _store(rows)
         _let_in(rows, actor.keys)
         _tell(actor, actor.case_id, Event.CONSENT_GIVEN, team_id, [r.part for r in rows], purpose=purpose)
 
@@ -146,7 +164,7 @@ def refuse_consent(*, actor: ReporterActor, team_id: UUID, parts: Collection[str
     _not_empty(parts)
     now = clock.now()
     with acting(actor.kind, actor.id):
-        rows = _new_rows(actor.case_id, team_id, parts, purpose, None, "")
+        rows = _new_rows(actor, actor.case_id, team_id, parts, purpose, None)
         for row in rows:
             row.state, row.channel, row.decided_at = "refused", "code", now
         Consent.objects.bulk_create(rows)
@@ -165,7 +183,6 @@ def record_spoken(
     until: datetime | None,
     confirm_before: datetime | None,
     channel: str = "oral",
-    step_key: str = "",
 ) -> None:
     """Record a yes that was told to staff, or signed on paper. Only a team that holds the parts can pass
     them on; it stands in the mailbox at once and lapses at `confirm_before` unless confirmed there."""
@@ -174,11 +191,11 @@ def record_spoken(
     with acting(actor.kind, actor.id):
         if parts_not_held(parts, held_by(case_id, [from_team]), received=received):
             raise PartNotHeld
-        rows = _new_rows(case_id, for_team, parts, purpose, until, step_key)
+        rows = _new_rows(actor, case_id, for_team, parts, purpose, until)
         for row in rows:
             row.state, row.channel, row.decided_at = "given", channel, now
             row.recorded_by, row.recorded_by_team, row.confirm_before = actor.id, from_team, confirm_before
-        Consent.objects.bulk_create(rows)
+        _store(rows)
         _let_in(rows, actor.keys)
         told = [row.part for row in rows]
         _tell(
@@ -235,7 +252,7 @@ def confirm_spoken(*, actor: ReporterActor, team_id: UUID) -> None:
                 case_id=actor.case_id, team_id=team_id, state="given", confirmed_at__isnull=True
             )
         )
-        rows = [row for row in rows if row.channel != "code" and row.confirm_before is not None]
+        rows = [row for row in rows if row.confirm_before is not None and in_force(standing(row), now)]
         if not rows:
             raise AlreadyDecided
         for row in rows:
@@ -271,40 +288,62 @@ def withdraw_consent(
 def expire_consents(*, actor: SystemActor, case_id: UUID) -> frozenset[UUID]:
     """Background work: end what is past its term in a case, and spoken agreements nobody confirmed.
     Needs no key. Returns the teams whose consent ended."""
-    now = clock.now()
     with acting(actor.kind, actor.id):
-        ended: dict[UUID, list[str]] = {}
-        for row in Consent.objects.select_for_update().filter(past_its_term(now), case_id=case_id):
-            row.state, row.ended_at = "expired", now
-            row.save(update_fields=["state", "ended_at"])
-            ended.setdefault(row.team_id, []).append(row.part)
-        for team_id, parts in ended.items():
-            _tell(actor, case_id, Event.CONSENT_EXPIRED, team_id, parts)
-    return frozenset(ended)
+        return _expire(actor, case_id, past_its_term(clock.now()))
 
 
 def end_consents_of_closed_case(*, case_id: UUID, actor: Actor) -> None:
     """A consent without a term lasts until the case closes."""
-    now = clock.now()
     with acting(actor.kind, actor.id):
-        ended: dict[UUID, list[str]] = {}
-        for row in Consent.objects.select_for_update().filter(
-            case_id=case_id, state="given", until__isnull=True
-        ):
-            row.state, row.ended_at = "expired", now
-            row.save(update_fields=["state", "ended_at"])
-            ended.setdefault(row.team_id, []).append(row.part)
-        for team_id, parts in ended.items():
-            _tell(actor, case_id, Event.CONSENT_EXPIRED, team_id, parts)
+        _expire(actor, case_id, Q(state="given", until__isnull=True))
+
+
+def _expire(actor: Actor, case_id: UUID, which: Q) -> frozenset[UUID]:
+    """End these consents of a case. Returns the teams whose consent ended."""
+    now = clock.now()
+    ended: dict[UUID, list[str]] = {}
+    for row in Consent.objects.select_for_update().filter(which, case_id=case_id):
+        row.state, row.ended_at = "expired", now
+        row.save(update_fields=["state", "ended_at"])
+        ended.setdefault(row.team_id, []).append(row.part)
+    for team_id, parts in ended.items():
+        _tell(actor, case_id, Event.CONSENT_EXPIRED, team_id, parts)
+    return frozenset(ended)
+
+
+def _end_overdue(actor: Actor, case_id: UUID, team_id: UUID) -> None:
+    """Background work may not have come by yet; a new decision does not wait for it."""
+    _expire(actor, case_id, past_its_term(clock.now()) & Q(team_id=team_id))
+
+
+def _given(case_id: UUID, team_id: UUID, purpose: str) -> dict[str, Consent]:
+    rows = Consent.objects.select_for_update().filter(
+        case_id=case_id, team_id=team_id, purpose=purpose, state="given"
+    )
+    return {row.part: row for row in rows}
+
+
+def _prolong(given: Consent, until: datetime | None, confirmed_at: datetime | None) -> None:
+    """The person said yes once more: it lasts to the later of the two terms, and is confirmed."""
+    given.until = max(given.until, until) if given.until and until else None
+    if given.confirm_before is not None:
+        given.confirmed_at = given.confirmed_at or confirmed_at
+    given.save(update_fields=["until", "confirmed_at"])
 
 
 def _new_rows(
-    case_id: UUID, team_id: UUID, parts: Collection[str], purpose: str, until: datetime | None, step_key: str
+    actor: Actor,
+    case_id: UUID,
+    team_id: UUID,
+    parts: Collection[str],
+    purpose: str,
+    until: datetime | None,
 ) -> list[Consent]:
     """Rows for the parts not given yet; open questions about the same parts are answered by them."""
-    standing = Consent.objects.filter(case_id=case_id, team_id=team_id, part__in=list(parts))
-    given = set(standing.filter(state="given", purpose=purpose).values_list("part", flat=True))
-    standing.filter(state="asked").update(state="withdrawn", ended_at=clock.now())
+    _end_overdue(actor, case_id, team_id)
+    given = _given(case_id, team_id, purpose)
+    asked = Consent.objects.filter(case_id=case_id, team_id=team_id, part__in=list(parts), state="asked")
+    asked.update(state="withdrawn", ended_at=clock.now())
     wanted = [part for part in parts if part not in given]
     if not wanted:
         raise AlreadyDecided
@@ -317,10 +356,18 @@ def _new_rows(
             purpose=purpose,
             decision_id=decision,
             until=until,
-            step_key=step_key,
         )
         for part in wanted
     ]
+
+
+def _store(rows: Sequence[Consent]) -> None:
+    """A consent that stands already may be hidden from the team that writes this one down."""
+    try:
+        with transaction.atomic():
+            Consent.objects.bulk_create(rows)
+    except IntegrityError as error:
+        raise AlreadyDecided from error
 
 
 def _let_in(rows: Sequence[Consent], keys: Keyring | None) -> None:

@@ -16,7 +16,15 @@ from django.db.models import Q
 
 from rozedraad.base.vault.queries import Holder, ReporterHolder, TeamHolder
 from rozedraad.casework.consent.models import Consent
-from rozedraad.casework.consent.rules import PARTS, SEALED_PARTS, Standing, held_parts, in_force
+from rozedraad.casework.consent.rules import (
+    PARTS,
+    SEALED_PARTS,
+    Ending,
+    Standing,
+    ended_by_closing,
+    held_parts,
+    in_force,
+)
 from rozedraad.shared import clock
 
 __all__ = [
@@ -31,6 +39,8 @@ __all__ = [
     "holders_of_own",
     "holders_of_part",
     "in_force",
+    "is_given",
+    "parts_ended_by_closing",
     "past_its_term",
     "standing",
     "waiting_for",
@@ -59,6 +69,18 @@ def held_by(case_id: UUID, teams: Iterable[UUID]) -> frozenset[str]:
     teams = list(teams)
     rows = Consent.objects.filter(case_id=case_id, team_id__in=teams, state="given")
     return held_parts([standing(row) for row in rows], teams, clock.now())
+
+
+def is_given(case_id: UUID, team_id: UUID, part: str, purpose: str) -> bool:
+    """Whether exactly this was agreed to, and is in force."""
+    rows = Consent.objects.filter(case_id=case_id, team_id=team_id, part=part, purpose=purpose)
+    return any(in_force(standing(row), clock.now()) for row in rows)
+
+
+def parts_ended_by_closing(case_id: UUID, team_id: UUID) -> frozenset[str]:
+    """Parts this team could open until the case closed, if the person did not say no to them since."""
+    rows = Consent.objects.filter(case_id=case_id, team_id=team_id)
+    return ended_by_closing([Ending(r.part, r.state, r.until, r.decided_at, r.ended_at) for r in rows])
 
 
 def past_its_term(now: datetime) -> Q:
@@ -99,8 +121,8 @@ def holders_of_part(case_id: UUID, part: str) -> Sequence[Holder]:
 
 
 def codes_of(case_id: UUID) -> list[UUID]:
-    """The reporters whose code opens this case: one, or two while a lost code is being replaced."""
-    return [h.reporter_id for h in holders_of_part(case_id, "") if isinstance(h, ReporterHolder)]
+    """The reporters whose code opens this case, oldest first: one, or more while a lost code is replaced."""
+    return sorted(h.reporter_id for h in holders_of_part(case_id, "") if isinstance(h, ReporterHolder))
 
 
 def holders_of_own(case_id: UUID, team_id: UUID, *, with_reporter: bool) -> Sequence[Holder]:

@@ -5,7 +5,7 @@ Pure: facts and "now" go in, a decision comes out.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 PARTS = ("facts", "story", "identity", "place", "suspect", "evidence", "originals")
@@ -58,3 +58,28 @@ def parts_not_held(wanted: Collection[str], held: Collection[str], *, received: 
     """Parts that somebody who records a spoken yes cannot pass on, because the own team does not hold
     them. The receiving team sees the facts without a consent."""
     return [part for part in wanted if part not in held and not (part == "facts" and received)]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A consent as far as coming back after closing looks at it."""
+
+    part: str
+    state: str
+    until: datetime | None
+    decided_at: datetime | None
+    ended_at: datetime | None
+
+
+def ended_by_closing(consents: Collection[Ending]) -> frozenset[str]:
+    """Parts that ended only because the case closed (they had no term). A no that came later, or stopping
+    the team, is the last word: coming back does not undo it."""
+    found = set()
+    for part in {c.part for c in consents}:
+        own = [c for c in consents if c.part == part and c.decided_at]
+        closed = [c.ended_at for c in own if c.state == "expired" and c.until is None and c.ended_at]
+        said_no = [c.decided_at for c in own if c.state == "refused" and c.decided_at]
+        stopped = [c.ended_at for c in own if c.state == "withdrawn" and c.ended_at]
+        if closed and max(closed) > max([*said_no, *stopped], default=min(closed) - timedelta(1)):
+            found.add(part)
+    return frozenset(found)

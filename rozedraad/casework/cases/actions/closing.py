@@ -5,13 +5,15 @@ from uuid import UUID
 
 from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
 from rozedraad.base.history.queries import Event
-from rozedraad.casework.cases.actions.consents import usual_term
+from rozedraad.base.vault.queries import openable_compartments, written_compartments
+from rozedraad.casework.cases.actions.consents import channel_of, lapse_of, usual_term
 from rozedraad.casework.cases.actions.doing import (
     case_for,
     change_state,
     facts_for_change,
     must_receive,
     tell,
+    unlocked,
 )
 from rozedraad.casework.cases.actions.parts import write_message
 from rozedraad.casework.cases.actions.planning import replan
@@ -115,14 +117,17 @@ def wake_case(*, actor: Actor, case_id: UUID) -> None:
 
 def _agree_to_calls(actor: MemberActor, case: Case, aftercare: bool) -> None:
     """Consent for the calls is asked at closing: its purpose is another one than follow-up. The caller
-    keeps the identity under the new consent before the old one ends."""
-    if not aftercare or "identity" not in consents.held_by(case.id, [case.receiving_team]):
+    keeps the identity under the new consent before the old one ends; that of an earlier closing goes on."""
+    team = case.receiving_team
+    if not aftercare or "identity" not in consents.held_by(case.id, [team]):
+        return
+    if consents.is_given(case.id, team, "identity", "aftercare"):
         return
     consent.record_spoken(
         actor=actor,
         case_id=case.id,
-        for_team=case.receiving_team,
-        from_team=case.receiving_team,
+        for_team=team,
+        from_team=team,
         received=True,
         parts=["identity"],
         purpose="aftercare",
@@ -132,19 +137,25 @@ def _agree_to_calls(actor: MemberActor, case: Case, aftercare: bool) -> None:
 
 
 def _let_receiving_team_back_in(actor: MemberActor | ReporterActor, case: Case) -> None:
-    """Coming back by code is asking the same team for help: it may open again what it could."""
+    """Coming back by code is asking the same team for help: it may open again what it could when the case
+    closed, as far as this code opens it (one that replaced a lost code may open less)."""
     if not isinstance(actor, ReporterActor):
         return
-    before = {
-        row.part
-        for row in consents.consents_of_case(case.id)
-        if row.team_id == case.receiving_team and row.state == "expired" and row.until is None
-    }
-    if not before:
+    before = consents.parts_ended_by_closing(case.id, case.receiving_team)
+    closed_to_them = written_compartments(case_id=case.id) - openable_compartments(
+        case_id=case.id, keys=unlocked(actor)
+    )
+    if before <= closed_to_them:
         return
     try:
         consent.give_consent(
-            actor=actor, team_id=case.receiving_team, parts=sorted(before), purpose="follow_up", until=None
+            actor=actor,
+            team_id=case.receiving_team,
+            parts=sorted(before - closed_to_them),
+            purpose="follow_up",
+            until=None,
+            channel=channel_of(actor),
+            confirm_before=lapse_of(actor, case),
         )
     except AlreadyDecided:
         return

@@ -55,12 +55,14 @@ def replace_lost_code(*, actor: MemberActor, case_id: UUID) -> Code:
 
 
 def object_to_replacement(*, actor: ReporterActor) -> None:
-    """The holder of the old code says: that was not me. The new code stops at once."""
+    """The holder of the old code says: that was not me. Every newer code stops at once. Whoever holds the
+    newest has nothing to object to, least of all to the old one."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, actor.case_id)
-        newer = [reporter for reporter in consents.codes_of(case.id) if reporter != actor.id]
+        newer = [reporter for reporter in consents.codes_of(case.id) if reporter > actor.id]
         if not newer:
             raise NotAllowedNow
-        vault.keep_old_code(case_id=case.id, old_reporter_id=actor.id, new_reporter_id=newer[-1])
+        for reporter in newer:
+            vault.keep_old_code(case_id=case.id, old_reporter_id=actor.id, new_reporter_id=reporter)
         tell(actor, case.id, Event.CODE_OBJECTED, case.receiving_team)
         notices.queue_for_team(case.receiving_team)

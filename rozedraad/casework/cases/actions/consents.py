@@ -8,6 +8,7 @@ from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
 from rozedraad.base.notices import actions as notices
 from rozedraad.casework.cases.actions.doing import case_for, own_team
 from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.errors import CodeSeenByStaff
 from rozedraad.casework.cases.models import Case
 from rozedraad.casework.consent import actions as consent
 from rozedraad.casework.consent import queries as consents
@@ -46,8 +47,15 @@ def ask_consent(
 def answer_question(*, actor: ReporterActor, decision_id: UUID, yes: Collection[str]) -> None:
     """The person answers a question of a team: yes to these parts, no to the others."""
     with acting(actor.kind, actor.id):
-        consent.answer_question(actor=actor, decision_id=decision_id, yes=yes, channel=_channel(actor))
-        replan(actor.case_id)
+        case = case_for(actor, actor.case_id)
+        consent.answer_question(
+            actor=actor,
+            decision_id=decision_id,
+            yes=yes,
+            channel=channel_of(actor),
+            confirm_before=lapse_of(actor, case),
+        )
+        replan(case.id)
 
 
 def give_consent(*, actor: ReporterActor, team_id: UUID, parts: Collection[str], purpose: str) -> None:
@@ -60,7 +68,8 @@ def give_consent(*, actor: ReporterActor, team_id: UUID, parts: Collection[str],
             parts=parts,
             purpose=purpose,
             until=usual_term(case),
-            channel=_channel(actor),
+            channel=channel_of(actor),
+            confirm_before=lapse_of(actor, case),
         )
         notices.queue_for_team(team_id)
         replan(case.id)
@@ -74,7 +83,9 @@ def refuse_offer(*, actor: ReporterActor, team_id: UUID, parts: Collection[str],
 
 
 def confirm_spoken(*, actor: ReporterActor, team_id: UUID) -> None:
-    """The person confirms what staff wrote down as spoken."""
+    """The person confirms what staff wrote down as spoken; not with a code that staff have seen."""
+    if actor.provisional:
+        raise CodeSeenByStaff
     with acting(actor.kind, actor.id):
         consent.confirm_spoken(actor=actor, team_id=team_id)
         replan(actor.case_id)
@@ -138,9 +149,14 @@ def _protocol(case: Case) -> protocols.Protocol:
     return protocols.protocol(case.protocol, case.protocol_version)
 
 
-def _channel(actor: ReporterActor) -> str:
+def channel_of(actor: ReporterActor) -> str:
     """Until a code that staff handed over is exchanged, what is agreed with it counts as spoken."""
     return "oral" if actor.provisional else "code"
+
+
+def lapse_of(actor: ReporterActor, case: Case) -> datetime | None:
+    """... and so it lapses, unless it is confirmed with the code that only the person knows."""
+    return _lapses(case) if actor.provisional else None
 
 
 def _tell_reporter(case_id: UUID) -> None:
