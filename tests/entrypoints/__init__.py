@@ -1,1 +1,2 @@
-"""Ways to start the product that only tests have: with a clock that can be moved."""
+"""Ways to start the product that only tests have: with a clock that can be moved, telling what it writes, or
+sealing nothing."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator
 
@@ -89,15 +90,17 @@ class Member(Visitor):
         """There is no button, and pressing it all the same gives nothing."""
         self.looks_at_it()
         expect(self.page.locator(f"form[action$='/openen/{part}/']")).to_have_count(0)
-        token = self.page.locator("[name=csrfmiddlewaretoken]").first.input_value()
-        answer = self.context.request.post(
-            f"{self.address}{self.case}openen/{part}/",
-            form={"csrfmiddlewaretoken": token},
-            headers={"Referer": self.page.url},
-        )
-        assert answer.status in REFUSED, answer.status
-        assert "rd-card--opened" not in answer.text()
-        assert answer.status != PAGE or "rd-summary" in answer.text(), "it did not say why not"
+        number, words = self.posts(f"{self.case}openen/{part}/", {"csrfmiddlewaretoken": self.token()})
+        assert number in REFUSED, number
+        assert "rd-card--opened" not in words
+        assert number != PAGE or "rd-summary" in words, "it did not say why not"
+
+    def downloads(self) -> bytes:
+        """The file on this page, unsealed."""
+        form = self.page.locator("main form[action*='/bestand/']").first
+        with self.page.expect_download() as download:
+            self.presses(form)
+        return Path(download.value.path()).read_bytes()
 
     def sees_light(self, colour: str) -> None:
         """Whether promised care arrived."""

@@ -1,6 +1,7 @@
 """What everybody does on a page, whoever they are."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -35,6 +36,17 @@ class Visitor:
     def card(self, words: str, *, tag: str = "section") -> Locator:
         """The part of the page in which these words stand."""
         return self.page.locator(f"main {tag}").filter(has_text=words).last
+
+    def token(self) -> str:
+        """What a form on this page proves itself with."""
+        return self.page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+
+    def posts(self, path: str, answers: Mapping[str, str]) -> tuple[int, str]:
+        """As no button on a page would: the number and the words that come back."""
+        answer = self.context.request.post(
+            self.address + path, form={**answers}, headers={"Referer": self.page.url}, max_redirects=0
+        )
+        return answer.status, answer.text()
 
     def form_to(self, ending: str, *, within: Locator | None = None) -> Locator:
         """The form whose address ends so. What is folded around it is opened first."""

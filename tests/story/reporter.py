@@ -62,18 +62,27 @@ class Reporter(Visitor):
             address.fill(place)
         self.goes_on()
 
-    def writes(self, story: str, *, files: Sequence[Path] = ()) -> None:
-        self.answers.locator("[name=story]").fill(story)
+    def writes(self, story: str, *, sign: str = "", suspect: str = "", files: Sequence[Path] = ()) -> None:
+        """In their own words, and what goes with it."""
+        for name, words in (("story", story), ("sign", sign), ("suspect", suspect)):
+            if words:
+                box = self.answers.locator(f"[name={name}]")
+                self.unfolds(box)
+                box.fill(words)
         if files:
             upload = self.answers.locator("[name=upload]")
             self.unfolds(upload)
             upload.set_input_files(list(files))
         self.goes_on()
 
-    def may_be_reached(self, *, name: str = "", phone: str = "") -> None:
+    def may_be_reached(self, *, name: str = "", phone: str = "", mail: str = "") -> None:
+        """`mail`: also for neutral mails when there is news."""
         if phone:
             self.ticks(self.answers, "reach", "reach")
             self.answers.locator("[name=phone]").fill(phone)
+        if mail:
+            self.answers.locator("[name=email]").fill(mail)
+            self.answers.locator("[name=notice]").check()
         if name:
             self.answers.locator("[name=name_given]").fill(name)
         self.goes_on()
@@ -173,6 +182,13 @@ class Reporter(Visitor):
 
     def writes_to(self, team: str, words: str) -> None:
         self.page.locator("main a[href*='/volgen/berichten/']").filter(has_text=team).last.click()
+        box = self.page.locator("[name=text]")
+        box.fill(words)
+        self.presses(self.page.locator("form").filter(has=box))
+
+    def adds(self, words: str) -> None:
+        """More of what happened."""
+        self.page.locator("main a[href$='/volgen/erbij/']").first.click()
         box = self.page.locator("[name=text]")
         box.fill(words)
         self.presses(self.page.locator("form").filter(has=box))

@@ -10,20 +10,27 @@ SECONDS = 60
 
 
 def sweeps(server: Server) -> None:
-    """The worker, started if need be, sweeps the cases now; returns when it has."""
+    """The worker ends what has lapsed; returns when it has."""
+    works(server, "sweep_cases")
+
+
+def works(server: Server, job: str) -> None:
+    """The worker, started if need be, does this job now; returns when it has."""
     if "worker" not in server.processes:
         server.start_worker()
-    before = _done(server)
+    before = _times_done(server, job)
     with psycopg.connect(server.admin, autocommit=True) as connection:
         connection.execute(
-            "INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, status) "
-            "VALUES ('default', 'sweep_cases', 0, NULL, NULL, '{\"timestamp\": 0}', 'todo')"
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, priority, args, status) "
+            "VALUES ('default', %s, 0, '{\"timestamp\": 0}', 'todo')",
+            [job],
         )
     end = time.monotonic() + SECONDS
-    while _done(server) == before and time.monotonic() < end:
+    while _times_done(server, job) == before and time.monotonic() < end:
         time.sleep(0.1)
-    assert _done(server) > before, server.log()[-3000:]
+    assert _times_done(server, job) > before, server.log()[-3000:]
 
 
-def _done(server: Server) -> int:
-    return (server.logs / "worker.log").read_text().count("sweep_cases")
+def _times_done(server: Server, job: str) -> int:
+    lines = (server.logs / "worker.log").read_text().splitlines()
+    return sum("task_done" in line and job in line for line in lines)

@@ -1,0 +1,1 @@
+"""Looking everywhere for words that must be nowhere."""

@@ -1,0 +1,76 @@
+"""Telling everything there is to tell, through the real pages: each kind of word where people type it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tests.story.member import Member
+from tests.story.reporter import Reporter
+
+ADV = "Discriminatiebureau"
+LARGEST = 20 * 1024 * 1024
+HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
+
+
+def document(folder: Path, words: Mapping[str, str]) -> Path:
+    """As large as a file may be. However it is cut in pieces, each holds the word."""
+    path = folder / f"foto van {words['file_name']}.pdf"
+    path.write_bytes(content(words))
+    return path
+
+
+def content(words: Mapping[str, str], size: int = LARGEST) -> bytes:
+    line = f"% zeldzaam {words['file_content']}\n".encode()
+    return (HEAD + line * (size // len(line) + 1))[:size]
+
+
+def tells_everything(reporter: Reporter, words: Mapping[str, str], file: Path) -> None:
+    """The form, with everything that may be folded away in it."""
+    reporter.begins()
+    reporter.says_what("violence")
+    reporter.says_where(place=f"Zeldzaamstraat {words['place']} 4")
+    reporter.writes(
+        f"Ze riepen iets over {words['story']} en duwden mij.",
+        sign=f"Het woord {words['sign']}.",
+        suspect=f"Hij droeg een pet met {words['suspect']}.",
+        files=[file],
+    )
+    reporter.may_be_reached(name=f"Robin {words['name']}", phone=words["phone"], mail=mail_of(words))
+    reporter.goes_on()
+    reporter.sends_it()
+
+
+def mail_of(words: Mapping[str, str]) -> str:
+    return f"{words['mail']}@voorbeeld.example"
+
+
+def talks_and_writes(reporter: Reporter, noor: Member, words: Mapping[str, str], file: Path) -> None:
+    """Both sides: everything is opened, the file downloaded, messages and a note are written."""
+    noor.finds_the_case()
+    assert words["story"] in noor.opens("story")
+    assert words["phone"] in noor.opens("identity")
+    assert words["place"] in noor.opens("place")
+    noor.opens("originals")
+    assert noor.downloads() == file.read_bytes()
+    noor.looks_at_it()
+    noor.writes(f"Dag, wij lazen over {words['answer']}.")
+    noor.notes(f"Denk aan {words['note']}.")
+    reporter.comes_back()
+    reporter.reads(words["answer"])
+    reporter.writes_to(ADV, f"Ik wil nog zeggen: {words['message']}.")
+    reporter.looks_again()
+    reporter.adds(f"Later dacht ik aan {words['addition']}.")
+    noor.looks_at_it()
+    noor.reads(words["message"])
+
+
+def meets_errors(
+    reporter: Reporter, words: Mapping[str, str], broken: Callable[[], object]
+) -> dict[int, str]:
+    """Sends words to pages that cannot take them; what those pages say, by how they call it. `broken`
+    makes the server fail from then on."""
+    story = {"story": f"Nog eens {words['story']}", "sign": words["sign"]}
+    with_token = {**story, "csrfmiddlewaretoken": reporter.token()}
+    answers = [reporter.posts("/formulier/4/", story), reporter.posts("/formulier/9/", with_token)]
+    broken()
+    answers.append(reporter.posts("/formulier/4/", with_token))
+    return dict(answers)
