@@ -30,6 +30,7 @@ OFFERS = {
     "adv": "adv",
     "roze-in-blauw": "roze_in_blauw",
 }
+LABEL_WORD = {"agree": "confirmed", "refuse": "refused", "": "removed"}
 FIRST_WORDS = "Dank je wel dat je dit meldde. We hebben het gelezen en laten je snel iets horen."
 
 
@@ -51,9 +52,13 @@ def _only_counted(world: World, told: Told) -> Course:
 
 def _from_the_web(world: World, told: Told) -> Course:
     case = _send(world, told)
-    for _other in range(told.others):
-        _send_for_other(world, told, case)
+    others = [_send_for_other(world, told, case) for _other in range(told.others)]
     yield from _followed(case)
+    for other in others:
+        # Nobody who was hit besides gave a way to reach them: a door is left open for each.
+        yield 2, 15
+        cases.look_at_case(actor=other.follower, case_id=other.case_id)
+        other.tidy()
 
 
 def _from_a_counter(world: World, told: Told) -> Course:
@@ -82,32 +87,29 @@ def _followed(case: OneCase) -> Course:
     told = case.told
     if not told.read:
         return
-    yield 0.6, 10
+    yield 1, 9.2
     cases.look_at_case(actor=case.follower, case_id=case.case_id)
     case.open({"story", "place"}, case.follower)
     case.say(told.asked_back or FIRST_WORDS)
     if told.note:
         case.note(told.note)
     if told.answered:
-        yield 0.7, 20
+        yield 1, 12.5
         case.answer(told.answered)
     yield from _first_contact(case)
     if told.contact == "not_reached":
         yield from _closed(case)
-        return
-    if told.name and told.contact != "reached":
-        return
-    yield from _what_is_needed(case)
-    for number, each in enumerate(told.helps):
-        yield from _helped(case, each, 3 + number)
-    yield from _kept_going(case)
+    elif told.contact or not told.name:
+        yield from _what_is_needed(case)
+        yield from _helped(case)
+        yield from _kept_going(case)
 
 
 def _first_contact(case: OneCase) -> Course:
     told = case.told
     if told.name and not told.contact:
         return
-    yield 1, 11
+    yield 1, 15.5
     case.open({"identity"}, case.follower)
     for attempt in range(3 if told.contact == "not_reached" else 1):
         if attempt:
@@ -117,61 +119,68 @@ def _first_contact(case: OneCase) -> Course:
 
 def _what_is_needed(case: OneCase) -> Course:
     told = case.told
-    yield 1.2, 14
+    yield 2, 10
     for name, reason in told.skipped:
         case.do(name, "skip", reason=reason)
-    accepted = [(f"ask-{each.what}", "accepted") for each in told.helps]
-    case.tidy(accepted)
     if told.severity:
-        serious = told.severity in {"serious", "very_serious"}
-        cases.assess(
-            actor=case.follower,
-            case_id=case.case_id,
-            answers={"severity": told.severity, "situation": "public_space", "media": False, "unrest": False},
-        )
-        case.tidy(accepted if serious else ())
+        answers = {"severity": told.severity, "situation": "public_space", "media": False, "unrest": False}
+        cases.assess(actor=case.follower, case_id=case.case_id, answers=answers)
     if told.needs:
         cases.record_needs(actor=case.follower, case_id=case.case_id, needs=told.needs)
     if told.label:
-        grounds = ["person_says_so"]
-        cases.propose_label(actor=case.follower, case_id=case.case_id, grounds=grounds)
+        cases.propose_label(actor=case.follower, case_id=case.case_id, grounds=["person_says_so"])
+    case.tidy([(f"ask-{each.what}", "accepted") for each in told.helps])
     if told.label in {"agree", "refuse"}:
         yield 2, 21
-        agreed = told.label == "agree"
-        cases.decide_label(actor=case.person, agree=agreed, may_count=True)
-        yield 2.3, 9
-        case.do("discuss-label", "finish", "confirmed" if agreed else "refused")
+        cases.decide_label(actor=case.person, agree=told.label == "agree", may_count=True)
+    if told.label != "proposed":
+        yield 3, 9.5
+        case.do("discuss-label", "finish", LABEL_WORD[told.label])
 
 
-def _helped(case: OneCase, each: Help, day: int) -> Course:
-    """The person says yes to a team, which takes it up and makes contact; or not."""
-    step = f"refer-{each.what}"
-    if each.how_far < GIVEN:
-        case.ask(each.what)
+def _helped(case: OneCase) -> Course:
+    """The person says yes to teams; each takes it up and makes contact, or not. Then some have had enough."""
+    helps = case.told.helps
+    if not helps:
         return
-    yield day - 0.4, 19.5
-    case.let_in(each.what)
-    if each.declined_first:
-        yield day + 1, 12
-        case.do(step, "decline", reason="no_capacity")
+    yield 3, 19.5
+    for each in helps:
+        if each.how_far < GIVEN:
+            case.ask(each.what)
+        else:
+            case.let_in(each.what)
+    coming = [each for each in helps if each.how_far >= ACCEPTED]
+    if not coming:
         return
-    if each.how_far < ACCEPTED:
-        return
-    yield day + 1, 13
-    case.do(step, "accept")
+    yield 4, 13
+    for each in coming:
+        if each.declined_first:
+            case.do(f"refer-{each.what}", "decline", reason="no_capacity")
+            case.tidy()
+        case.do(f"refer-{each.what}", "accept")
+    yield 6, 11
+    for each in coming:
+        _arrive(case, each)
+    if any(each.withdrawn for each in coming):
+        yield 15, 22
+        for each in coming:
+            if each.withdrawn:
+                case.stop(each.what)
+    if any(each.how_far >= ENDED for each in coming):
+        yield 25, 15
+        for each in coming:
+            if each.how_far >= ENDED:
+                case.do(f"refer-{each.what}", "finish", "ended")
+
+
+def _arrive(case: OneCase, each: Help) -> None:
     if each.how_far < ARRIVED:
         return
-    yield day + 3, 15
-    team = next((s.team_id for s in case.steps(step)), None)
+    step = f"refer-{each.what}"
+    team = next((found.team_id for found in case.steps(step)), None)
     case.do(step, "report_contact")
     if each.said and team is not None:
         case.say(each.said, of=team)
-    if each.withdrawn and team is not None:
-        yield day + 9, 22
-        cases.withdraw(actor=case.person, case_id=case.case_id, team_id=team)
-    elif each.how_far >= ENDED:
-        yield day + 20, 15
-        case.do(step, "finish", "ended")
 
 
 def _kept_going(case: OneCase) -> Course:
@@ -209,6 +218,7 @@ def _closed(case: OneCase) -> Course:
         for month in (1, 2):
             yield end.days + 30 * month, 11
             case.open({"identity"}, case.follower)
+            case.do("stress-check", "finish", "settled")
             case.do(f"aftercare-{month}", "finish", "well")
         cases.finish_case(actor=case.follower, case_id=case.case_id)
     if end.back:
@@ -238,7 +248,7 @@ def _send(world: World, told: Told) -> OneCase:
     return OneCase(world, told, case_id, code)
 
 
-def _send_for_other(world: World, told: Told, first: OneCase) -> None:
+def _send_for_other(world: World, told: Told, first: OneCase) -> OneCase:
     """Another person who was hit: a case with the facts of the incident, and a code of their own."""
     case_id, reporter_id = new_id(), new_id()
     cases.start_case(
@@ -253,6 +263,7 @@ def _send_for_other(world: World, told: Told, first: OneCase) -> None:
         receiving_team=world.city.teams[told.team],
         linked_to=first.case_id,
     )
+    return OneCase(world, told._replace(name=""), case_id, None)
 
 
 def _when(told: Told) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from rozedraad.base.accounts.queries import MemberActor, ReporterActor
@@ -22,6 +23,9 @@ WAITING = "waiting_for_consent"
 
 # Steps that wait until somebody decides: a referral, a label, and what ends a case.
 DECIDED_ELSEWHERE = frozenset({"discuss-label", "support-round-up", "aftercare-1", "aftercare-2"})
+# Steps that come back for as long as a case goes on: done when they are nearly due, not before.
+AGAIN = frozenset({"progress-word", "watch-agreements", "stress-check"})
+NEARLY = timedelta(days=5)
 
 
 @dataclass
@@ -154,6 +158,12 @@ class OneCase:
                     purpose=step.consent_purpose,
                 )
 
+    def stop(self, what: str) -> None:
+        """The person has had enough of a team."""
+        for step in self.steps(f"refer-{what}")[:1]:
+            if step.team_id is not None:
+                cases.withdraw(actor=self.person, case_id=self.case_id, team_id=step.team_id)
+
     def exchange_code(self) -> None:
         """The code that was handed over for one of their own: what they agree with it is their own word."""
         self.code = cases.renew_code(actor=self.person)
@@ -179,6 +189,7 @@ class OneCase:
             and step.opened_at <= clock.now()
             and step.protocol_step not in self.told.left | DECIDED_ELSEWHERE
             and not (step.kind == "contact" and not self.told.contact)
+            and not (step.protocol_step in AGAIN and step.due and step.due > clock.now() + NEARLY)
         )
 
     def _performer(self, step: StepSeen) -> MemberActor:

@@ -49,7 +49,7 @@ LATELY = (
         left=frozenset({"register"}), more={"grounds": ["sexual_orientation"]},
     ),
     Told(
-        6, 17.8, "kastanjeplein", "street", ("violence", "scolding"), name="Robin van Aalst", groups=("gay",),
+        7, 17.8, "kastanjeplein", "street", ("violence", "scolding"), name="Robin van Aalst", groups=("gay",),
         story="Ik liep hand in hand met mijn vriend over het plein. Drie jongens gingen voor ons staan. Ik kreeg "
         "een duw en viel op mijn pols. Iemand van de kiosk riep dat ze weg moesten gaan. Mijn pols is gekneusd, "
         "maar het ergste vind ik dat ik nu zijn hand niet meer durf te pakken.",
@@ -62,7 +62,7 @@ LATELY = (
         helps=(
             Help("victim-support", ARRIVED, said="Dag Robin, ik ben Lotte. We spraken af dat ik donderdag weer "
             "bel."),
-            Help("district", GIVEN),
+            Help("district", ASKED),
         ),
         code="WATER-WATER-WATER-WATER-WATE1",
     ),
@@ -97,7 +97,7 @@ LATELY = (
         card={"language": "en", "phone": "06 0000 0009", "ways": ["text_message"],
               "wishes": ["say_nothing_to_others", "no_visit"]},
         more={"language": "en", "danger_now": False, "impact": "heavy", "grounds": ["sexual_orientation"]},
-        needs=("safety", "housing"), severity="serious", label="proposed",
+        needs=("safety", "housing"), severity="serious", label="agree",
         helps=(Help("district", ACCEPTED), Help("victim-support", GIVEN)),
     ),
     Told(
@@ -164,7 +164,7 @@ LATELY = (
         "familie te schande maak. Ik slaap bij een collega. Ik wil niet dat er iets naar mijn ouders gaat.",
         card={"phone": "06 0000 0014", "ways": ["text_message"], "code_word": "Vanille",
               "wishes": ["no_visit", "no_letter_home", "say_nothing_to_others", "code_word"]},
-        needs=("safety", "company"), severity="serious", label="proposed",
+        needs=("safety", "company"), severity="serious", label="agree",
         helps=(Help("coc", ARRIVED,
         said="Dag, ik ben Merel van het COC. Zullen we samen een kop thee drinken?"),),
         sleeps=12, more={"domestic": True},

@@ -125,7 +125,7 @@ OUTSIDE = (
         text="De wijkagent houdt het in de gaten, dat is genoeg."),
     ),
     Told(
-        287, 22.0, "oude haven", "nightlife", ("violence", "scolding"), name="Quinten", groups=("gay",),
+        111, 22.0, "oude haven", "nightlife", ("violence", "scolding"), name="Quinten", groups=("gay",),
         by="noor",
         severity="serious", label="agree", needs=("emotional",), part_of_day="night",
         story="De portier schold ons uit en duwde mijn vriend van de trap toen we vroegen waarom we niet naar "
