@@ -277,12 +277,13 @@ def withdraw_consent(
         ]
         if not rows:
             raise AlreadyDecided
+        # Told first: a team that stops itself may not know the case any more afterwards.
+        _tell(actor, case_id, Event.CONSENT_WITHDRAWN, team_id, [row.part for row in rows])
         for row in rows:
             if not may_change(row.state, "withdrawn", actor.kind):
                 raise NotYours
             row.state, row.ended_at = "withdrawn", now
             row.save(update_fields=["state", "ended_at"])
-        _tell(actor, case_id, Event.CONSENT_WITHDRAWN, team_id, [row.part for row in rows])
 
 
 def expire_consents(*, actor: SystemActor, case_id: UUID) -> frozenset[UUID]:
@@ -317,10 +318,8 @@ def _end_overdue(actor: Actor, case_id: UUID, team_id: UUID) -> None:
 
 
 def _given(case_id: UUID, team_id: UUID, purpose: str) -> dict[str, Consent]:
-    rows = Consent.objects.select_for_update().filter(
-        case_id=case_id, team_id=team_id, purpose=purpose, state="given"
-    )
-    return {row.part: row for row in rows}
+    rows = Consent.objects.filter(case_id=case_id, team_id=team_id, purpose=purpose, state="given")
+    return {row.part: row for row in rows.select_for_update()}
 
 
 def _prolong(given: Consent, until: datetime | None, confirmed_at: datetime | None) -> None:

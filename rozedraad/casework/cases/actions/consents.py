@@ -92,12 +92,20 @@ def confirm_spoken(*, actor: ReporterActor, team_id: UUID) -> None:
 
 
 def withdraw(*, actor: Actor, case_id: UUID, team_id: UUID, parts: Collection[str] | None = None) -> None:
-    """Stop a team. Its grants go at once; the states of its steps stay to be seen."""
+    """Stop a team. Its grants go at once; the states of its steps stay to be seen. A team can write down
+    that it was stopped itself: then it may not know the case any more, so planning comes first."""
     with acting(actor.kind, actor.id):
         case_for(actor, case_id)
+        ending = [
+            row.id
+            for row in consents.consents_of_case(case_id)
+            if row.team_id == team_id
+            and row.state in {"given", "asked"}
+            and (parts is None or row.part in parts)
+        ]
+        replan(case_id, ending)
         consent.withdraw_consent(actor=actor, case_id=case_id, team_id=team_id, parts=parts)
         notices.queue_for_team(team_id)
-        replan(case_id)
 
 
 def record_spoken(

@@ -1,7 +1,7 @@
 """Keep the steps of a case as its protocol plans them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -91,15 +91,16 @@ def new_step_rows(
 MOST_ROUNDS = 4
 
 
-def replan(case_id: UUID) -> None:
+def replan(case_id: UUID, ending: Collection[UUID] = ()) -> None:
     """Plan a case again after something happened. A new step may find that its consent was given before
-    it was there, so this goes on until nothing is new."""
+    it was there, so this goes on until nothing is new. `ending`: consents that end in this transaction; a
+    team that stops itself cannot plan afterwards any more."""
     for _round in range(MOST_ROUNDS):
-        if not _plan_once(case_id):
+        if not _plan_once(case_id, ending):
             return
 
 
-def _plan_once(case_id: UUID) -> bool:
+def _plan_once(case_id: UUID, ending: Collection[UUID]) -> bool:
     """Asks a narrow door for the whole case, because the plan must not depend on what the acting team may
     see. Whether steps were added."""
     snapshot = read_snapshot(case_id)
@@ -115,7 +116,10 @@ def _plan_once(case_id: UUID) -> bool:
             incident_moment(facts),
         ),
         rows,
-        [_consent_row(row) for row in snapshot["consents"]],
+        [
+            _consent_row(_ended(row, now) if UUID(row["id"]) in ending else row)
+            for row in snapshot["consents"]
+        ],
         facts["answered_at"],
         now,
     )
@@ -190,6 +194,10 @@ def _step_row(row: Mapping[str, Any]) -> StepRow:
         consent_purpose=row["consent_purpose"],
         consent_team=UUID(row["consent_team"]) if row["consent_team"] else None,
     )
+
+
+def _ended(row: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
+    return {**row, "state": "withdrawn", "ended_at": now.isoformat()}
 
 
 def _consent_row(row: Mapping[str, Any]) -> ConsentRow:

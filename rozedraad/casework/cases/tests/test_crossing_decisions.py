@@ -272,3 +272,10 @@ def test_a_spoken_no_opens_nothing(cast: Cast) -> None:
     assert held(cast, report, "support") == frozenset()
     with cast.as_(report.reporter()):
         assert Consent.objects.filter(case_id=report.case_id, state="refused", channel="oral").exists()
+
+
+def test_a_team_can_write_down_that_it_was_stopped_itself(cast: Cast) -> None:
+    report = cast.report()
+    let_in(cast, report.reporter(), "story", team="rib")
+    cases.withdraw(actor=cast["elif"], case_id=report.case_id, team_id=cast.team("rib"))
+    assert held(cast, report, "rib") == frozenset()
