@@ -27,14 +27,19 @@ def tells_everything(reporter: Reporter, words: Mapping[str, str], file: Path) -
     """The form, with everything that may be folded away in it."""
     reporter.begins()
     reporter.says_what("violence")
-    reporter.says_where(place=f"Zeldzaamstraat {words['place']} 4")
+    reporter.says_where(place=f"Zeldzaamstraat {words['place']} 4", lives=f"Dorp {words['home_name']}")
     reporter.writes(
         f"Ze riepen iets over {words['story']} en duwden mij.",
         sign=f"Het woord {words['sign']}.",
         suspect=f"Hij droeg een pet met {words['suspect']}.",
         files=[file],
     )
-    reporter.may_be_reached(name=f"Robin {words['name']}", phone=words["phone"], mail=mail_of(words))
+    reporter.may_be_reached(
+        name=f"Robin {words['name']}",
+        phone=words["phone"],
+        mail=mail_of(words),
+        **{each: words[each] for each in ("pronouns", "times", "code_word")},
+    )
     reporter.goes_on()
     reporter.sends_it()
 
@@ -61,6 +66,8 @@ def talks_and_writes(reporter: Reporter, noor: Member, words: Mapping[str, str],
     reporter.adds(f"Later dacht ik aan {words['addition']}.")
     noor.looks_at_it()
     noor.reads(words["message"])
+    noor.closes(because="victim_has_enough", word="other", own_words=f"Zeg maar {words['last_word']}.")
+    noor.reads(words["last_word"])
 
 
 def meets_errors(

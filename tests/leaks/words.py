@@ -9,7 +9,8 @@ from typing import NamedTuple
 # Each is told on another page or kept in another way.
 KINDS = (
     *("story", "sign", "suspect", "name", "place", "file_name", "file_content"),
-    *("message", "answer", "addition", "note", "mail"),
+    *("message", "answer", "addition", "note", "mail", "last_word"),
+    *("home_name", "pronouns", "times", "code_word"),
 )
 LENGTH = 14
 DIGITS = 15

@@ -75,16 +75,18 @@ class Reporter(Visitor):
             upload.set_input_files(list(files))
         self.goes_on()
 
-    def may_be_reached(self, *, name: str = "", phone: str = "", mail: str = "") -> None:
-        """`mail`: also for neutral mails when there is news."""
+    def may_be_reached(self, *, name: str = "", phone: str = "", mail: str = "", **boxes: str) -> None:
+        """`mail`: also for neutral mails when there is news. `boxes`: others of this page, by their name."""
         if phone:
             self.ticks(self.answers, "reach", "reach")
             self.answers.locator("[name=phone]").fill(phone)
         if mail:
             self.answers.locator("[name=email]").fill(mail)
             self.answers.locator("[name=notice]").check()
-        if name:
-            self.answers.locator("[name=name_given]").fill(name)
+        for box, words in (("name_given", name), *boxes.items()):
+            field = self.answers.locator(f"[name={box}]")
+            self.unfolds(field)
+            field.fill(words)
         self.goes_on()
 
     def goes_on(self) -> None:
