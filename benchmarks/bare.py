@@ -2,7 +2,8 @@
 
 What one report inserted is read back and replayed by pgbench: one transaction, one round trip, statements
 prepared beforehand, into tables of the same columns and indexes without triggers, checks, references or row
-security. Each transaction has ids of its own; all other bytes are those of the report.
+security. Each transaction has ids of its own; all other bytes are those of the report, and what is sealed
+travels to the server each time.
 """
 
 import re
@@ -37,6 +38,7 @@ class Captured:
 
     rows: Rows
     script: Path
+    sealed: Sequence[str]
 
     @property
     def count(self) -> int:
@@ -74,9 +76,10 @@ def capture(place: Place, since: int) -> Captured:
             )
         teams = {str(row["id"]) for row in connection.execute("SELECT id FROM directory_team")}
         unique = {(row["relname"], row["attname"]) for row in connection.execute(UNIQUE)}
+    replay = _Replay(teams, unique)
     script = FOLDER / "bare.sql"
-    script.write_text("".join(_script(rows, teams, unique)))
-    return Captured(rows, script)
+    script.write_text("".join(replay.script(rows)))
+    return Captured(rows, script, replay.sealed)
 
 
 def bare_rate(place: Place, captured: Captured, *, clients: int, seconds: int, number: int) -> float:
@@ -84,6 +87,7 @@ def bare_rate(place: Place, captured: Captured, *, clients: int, seconds: int, n
     at = conninfo_to_dict(place.admin)
     command = [
         *(str(place.programs / "pgbench"), "--no-vacuum", "--protocol=prepared", f"-Ddone={number * 10**8}"),
+        *(f"-Dsealed{n}={value}" for n, value in enumerate(captured.sealed)),
         *("--file", str(captured.script), f"--client={clients}", "--jobs=1", f"--time={seconds}"),
         *("-h", str(at["host"]), "-U", str(at["user"]), str(at["dbname"])),
     ]
@@ -120,35 +124,40 @@ def _written(
     return list(connection.execute(asked))
 
 
-def _script(
-    rows: Mapping[str, Sequence[Mapping[str, str | None]]], teams: set[str], unique: set[tuple[str, str]]
-) -> Iterator[str]:
-    """Ids rise within a client, as those of reports do; `id` is a new number for each transaction."""
-    own: dict[str, int] = {}
-    yield "\\set done :done + 1\n\\set id :client_id * 1000000000000 + :done\n\\startpipeline\nBEGIN;\n"
-    for table, found in rows.items():
-        names = ", ".join(f'"{name}"' for name in found[0])
-        values = ", ".join(
-            "("
-            + ", ".join(_value(value, own, teams, (table, name) in unique) for name, value in row.items())
-            + ")"
-            for row in found
-        )
-        yield f'INSERT INTO bare."{table}" ({names}) VALUES {values};\n'  # noqa: S608
-    yield "COMMIT;\n\\endpipeline\n"
+class _Replay:
+    """The rows as a script of pgbench. `sealed` are the values that are sent along with each transaction."""
 
+    def __init__(self, teams: set[str], unique: set[tuple[str, str]]) -> None:
+        self.sealed: list[str] = []
+        self._teams = teams
+        self._unique = unique
+        self._own: dict[str, int] = {}
 
-def _value(value: str | None, own: dict[str, int], teams: set[str], unique: bool) -> str:
-    if value is None:
-        return "NULL"
-    if UUID.fullmatch(value) and value not in teams:
-        number = own.setdefault(value, len(own))
-        return f"(lpad(to_hex(:id::bigint), 16, '0') || '{number:016x}')::uuid"
-    if unique and value.isdigit():
-        return ":id::bigint"
-    if unique and value.startswith("\\x"):
-        return f"int8send(:id::bigint) || {_literal(value[:2] + value[18:])}::bytea"
-    return _literal(value)
+    def script(self, rows: Mapping[str, Sequence[Mapping[str, str | None]]]) -> Iterator[str]:
+        """Ids rise within a client, as those of reports do; `id` is a new number for each transaction."""
+        yield "\\set done :done + 1\n\\set id :client_id * 1000000000000 + :done\n\\startpipeline\nBEGIN;\n"
+        for table, found in rows.items():
+            names = ", ".join(f'"{name}"' for name in found[0])
+            values = ", ".join(f"({self._row(table, row)})" for row in found)
+            yield f'INSERT INTO bare."{table}" ({names}) VALUES {values};\n'  # noqa: S608
+        yield "COMMIT;\n\\endpipeline\n"
+
+    def _row(self, table: str, row: Mapping[str, str | None]) -> str:
+        return ", ".join(self._value(value, (table, name) in self._unique) for name, value in row.items())
+
+    def _value(self, value: str | None, unique: bool) -> str:
+        if value is None:
+            return "NULL"
+        if UUID.fullmatch(value) and value not in self._teams:
+            number = self._own.setdefault(value, len(self._own))
+            return f"(lpad(to_hex(:id::bigint), 16, '0') || '{number:016x}')::uuid"
+        if unique and value.isdigit():
+            return ":id::bigint"
+        if not value.startswith("\\x"):
+            return _literal(value)
+        self.sealed.append(f"\\x{value[18:]}" if unique else value)
+        sent = f":sealed{len(self.sealed) - 1}::bytea"
+        return f"int8send(:id::bigint) || {sent}" if unique else sent
 
 
 def _literal(value: str) -> str:
