@@ -22,6 +22,7 @@ Course = Iterator[When]
 
 # Of a case that ended, one look back is enough: nobody reads its worklist any more.
 ONCE = 9
+SIX_WEEKS = 41
 
 COUNTERS = frozenset({"police", "point", "coc"})
 OFFERS = {
@@ -53,12 +54,13 @@ def _only_counted(world: World, told: Told) -> Course:
 def _from_the_web(world: World, told: Told) -> Course:
     case = _send(world, told)
     others = [_send_for_other(world, told, case) for _other in range(told.others)]
-    yield from _followed(case)
+    if others:
+        yield 1, 9
     for other in others:
         # Nobody who was hit besides gave a way to reach them: a door is left open for each.
-        yield 2, 15
         cases.look_at_case(actor=other.follower, case_id=other.case_id)
         other.tidy()
+    yield from _followed(case)
 
 
 def _from_a_counter(world: World, told: Told) -> Course:
@@ -212,13 +214,15 @@ def _closed(case: OneCase) -> Course:
         word_text=end.text,
         aftercare=end.aftercare,
     )
+    if any(each.what == "victim-support" and each.how_far >= ARRIVED for each in case.told.helps):
+        yield max(SIX_WEEKS, end.days + 1), 10
+        case.do("stress-check", "finish", "settled")
     if not end.aftercare:
         cases.finish_case(actor=case.follower, case_id=case.case_id)
     else:
         for month in (1, 2):
             yield end.days + 30 * month, 11
             case.open({"identity"}, case.follower)
-            case.do("stress-check", "finish", "settled")
             case.do(f"aftercare-{month}", "finish", "well")
         cases.finish_case(actor=case.follower, case_id=case.case_id)
     if end.back:
