@@ -111,11 +111,11 @@ def _first_contact(case: OneCase) -> Course:
     told = case.told
     if told.name and not told.contact:
         return
-    yield 1, 15.5
+    yield 1, 17.2
     case.open({"identity"}, case.follower)
     for attempt in range(3 if told.contact == "not_reached" else 1):
         if attempt:
-            yield 1 + attempt, 16
+            yield 1 + attempt, 17.2
         case.do("first-contact", "finish", told.contact)
 
 

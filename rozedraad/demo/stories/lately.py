@@ -56,7 +56,7 @@ LATELY = (
         address="Kastanjeplein, bij de kiosk", suspect="Drie jongens van een jaar of zeventien, één met een "
         "fatbike.",
         card={"phone": "06 0000 0006", "ways": ["phone"], "wishes": ["no_letter_home"], "times": "Na vijf uur"},
-        asked_back="Dag Robin, dank je wel dat je dit vertelde. Wat naar. Ik bel je morgen na vijf uur.",
+        asked_back="Dag Robin, dank je wel dat je dit vertelde. Wat naar. Ik bel je vanmiddag na vijf uur.",
         answered="Dank je, dat is fijn. Ik zit na vijf uur thuis.", needs=("emotional", "recognition"),
         severity="serious", label="agree", more={"impact": "heavy", "grounds": ["sexual_orientation"]},
         helps=(
