@@ -1,12 +1,13 @@
-"""Insert rows on the way a report comes in, without asking anything back.
+"""Statements on the way a report comes in: prepared once per connection, with the values beside them.
 
-Django compiles each insert anew and writes its values into the text; here the statement of a model and a
-number of rows is made once per process and prepared once per connection, and the values travel beside it.
+Django compiles each statement anew and writes its values into the text; that costs both sides more than the
+statement itself. Errors are Django's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, LiteralString
 
 from django.db import connection
 from django.db.models import Field, JSONField, Model
@@ -21,9 +22,28 @@ def insert_rows(rows: Sequence[Model]) -> None:
     model = type(rows[0])
     statement, columns = _statement(model, len(rows))
     values = [prepare(getattr(row, name)) for row in rows for name, prepare in columns]
+    with _executed(statement, values):
+        pass
+
+
+def run(statement: LiteralString, *values: object) -> None:
+    """Execute with `$1`… in place of the values; nothing is read back. May run inside `pipelined()`."""
+    with _executed(statement.encode(), values):
+        pass
+
+
+def fetch(statement: LiteralString, *values: object) -> list[tuple[Any, ...]]:
+    """All rows of a query with `$1`… in place of the values."""
+    with _executed(statement.encode(), values) as cursor:
+        return cursor.fetchall()
+
+
+@contextmanager
+def _executed(statement: bytes, values: Sequence[object]) -> Iterator[RawCursor[tuple[Any, ...]]]:
     connection.ensure_connection()
     with connection.wrap_database_errors, RawCursor(connection.connection) as cursor:
         cursor.execute(statement, values, prepare=True)
+        yield cursor
 
 
 Column = tuple[str, Callable[[Any], Any]]

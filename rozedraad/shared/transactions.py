@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from rozedraad.shared import clock
+from rozedraad.shared.rows import run
 
 NOBODY: tuple[str, UUID | None] = ("", None)
 
@@ -53,9 +54,10 @@ def pipelined() -> Iterator[None]:
 
 def _say(who: tuple[str, UUID | None]) -> None:
     kind, actor_id = who
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('rd.actor_kind', %s, true), set_config('rd.actor_id', %s, true), "
-            "set_config('rd.now', %s, true)",
-            [kind, "" if actor_id is None else str(actor_id), clock.now().isoformat()],
-        )
+    run(
+        "select set_config('rd.actor_kind', $1, true), set_config('rd.actor_id', $2, true), "
+        "set_config('rd.now', $3, true)",
+        kind,
+        "" if actor_id is None else str(actor_id),
+        clock.now().isoformat(),
+    )

@@ -19,6 +19,7 @@ from rozedraad.base.vault.rules.grants import For
 from rozedraad.base.vault.rules.holders import Holder, ReporterHolder, TeamHolder
 from rozedraad.base.vault.rules.keyring import REPORTER_EPOCH
 from rozedraad.base.vault.rules.keys import PublicKey
+from rozedraad.shared.rows import fetch
 
 _MOST_KEPT: Final = 4096
 _kept: dict[tuple[UUID, int, bytes], PublicKey] = {}
@@ -63,13 +64,11 @@ def latest_team_keys(team_ids: Collection[UUID]) -> dict[UUID, tuple[int, Public
     """Epoch and public key per team; raises TeamWithoutKey if one has none."""
     if not team_ids:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT ON (team_id) team_id, epoch, mac, public_key FROM vault_teamkey "
-            "WHERE team_id = ANY(%s) ORDER BY team_id, epoch DESC",
-            [list(team_ids)],
-        )
-        rows = cursor.fetchall()
+    rows = fetch(
+        "SELECT DISTINCT ON (team_id) team_id, epoch, mac, public_key FROM vault_teamkey "
+        "WHERE team_id = ANY($1) ORDER BY team_id, epoch DESC",
+        list(team_ids),
+    )
     if len(rows) != len(team_ids):
         raise TeamWithoutKey
     return {

@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from rozedraad.base.accounts.queries import MemberActor, ReporterActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.actions import Happened, begin_chain
@@ -27,7 +25,7 @@ from rozedraad.casework.consent.queries import SEALED_PARTS, Consent
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.casework.protocols.queries import PlannedStep, Protocol
 from rozedraad.shared import clock
-from rozedraad.shared.rows import insert_rows
+from rozedraad.shared.rows import fetch, insert_rows
 from rozedraad.shared.transactions import acting, pipelined
 
 
@@ -105,9 +103,7 @@ def start_case(
 
 
 def _next_ref() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('cases_ref')")
-        (ref,) = cursor.fetchone()
+    ((ref,),) = fetch("SELECT nextval('cases_ref')")
     return int(ref)
 
 

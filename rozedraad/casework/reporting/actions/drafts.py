@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from django.db import connection
-
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import SealedFile
 from rozedraad.casework.reporting.errors import DraftSent
@@ -14,6 +12,7 @@ from rozedraad.casework.reporting.rules.answers import parts_filled
 from rozedraad.casework.reporting.rules.draft import Clean, Draft, Typed
 from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id, random_id
+from rozedraad.shared.rows import run
 
 LASTS: Final = timedelta(hours=24)
 SHARING: Final = "sharing"
@@ -58,11 +57,12 @@ def sweep_drafts() -> int:
 def mark_sent(draft: Draft) -> None:
     """The draft keeps what shows the code again, no answers. Fetches nothing: may run inside `pipelined()`."""
     sealed = vault.seal_draft(draft.secret, draft.to_bytes())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE reporting_draft SET sealed = %s, sent = true, updated_at = %s WHERE id = %s",
-            [sealed, clock.now(), vault.draft_id(draft.secret)],
-        )
+    run(
+        "UPDATE reporting_draft SET sealed = $1, sent = true, updated_at = $2 WHERE id = $3",
+        sealed,
+        clock.now(),
+        vault.draft_id(draft.secret),
+    )
 
 
 def _store(draft: Draft, *, is_new: bool) -> None:

@@ -8,12 +8,11 @@ import base64
 import binascii
 from typing import Final
 
-from django.db import connection
-
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.errors import VaultRefusal
 from rozedraad.casework.reporting.rules.draft import Draft, from_bytes
 from rozedraad.shared import clock
+from rozedraad.shared.rows import fetch
 
 COOKIE: Final = "draft"
 SECRET_SIZE: Final = 32
@@ -25,16 +24,15 @@ def draft_of(cookie: str | None) -> Draft | None:
     if secret is None:
         return None
     # Plain SQL: this stands in the path of every report, and building the statement costs more than running it.
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT sealed FROM reporting_draft WHERE id = %s AND expires_at > %s",
-            [vault.draft_id(secret), clock.now()],
-        )
-        row = cursor.fetchone()
-    if row is None:
+    rows = fetch(
+        "SELECT sealed FROM reporting_draft WHERE id = $1 AND expires_at > $2",
+        vault.draft_id(secret),
+        clock.now(),
+    )
+    if not rows:
         return None
     try:
-        return from_bytes(secret, vault.open_draft(secret, bytes(row[0])))
+        return from_bytes(secret, vault.open_draft(secret, bytes(rows[0][0])))
     except VaultRefusal:
         return None
 
