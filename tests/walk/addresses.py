@@ -1,0 +1,163 @@
+"""Every address there is, asked of the URL resolver, with what a request to it needs to be answered seriously."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from rozedraad.casework.cases import actions as cases
+from rozedraad.shared import clock
+from tests.walk.world import World, new_case_id
+
+Told = Mapping[str, object]
+
+
+def names() -> list[str]:
+    """Every address by name; one without a name by its path."""
+    return [pattern.name or str(pattern.pattern) for pattern in _all()]
+
+
+def path_of(name: str, world: World, arguments: Told) -> str:
+    pattern = next(p for p in _all() if name in (p.name, str(p.pattern)))
+    if pattern.name is None:
+        return f"/{name}"
+    known = {**_arguments(world), **ARGUMENTS.get(name, _nothing)(world), **arguments}
+    return reverse(name, kwargs={key: known[key] for key in pattern.pattern.converters})
+
+
+def data_for(name: str, world: World) -> dict[str, Any]:
+    """What a form at this address would hold."""
+    return dict(DATA.get(name, _nothing)(world))
+
+
+def make_ready(name: str, world: World) -> None:
+    """Bring the case where this address means something."""
+    if name in BEFORE:
+        BEFORE[name](world)
+
+
+def _nothing(_world: World) -> Told:
+    return {}
+
+
+def _all() -> list[URLPattern]:
+    resolver: Any = get_resolver()
+    return list(_patterns(resolver.url_patterns))
+
+
+def _patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for each in found:
+        if isinstance(each, URLResolver):
+            yield from _patterns(each.url_patterns)
+        else:
+            yield each
+
+
+def _arguments(world: World) -> dict[str, object]:
+    return {
+        "case_id": world.report.case_id,
+        "step_id": world.own_step,
+        "item_id": world.file_item,
+        "decision_id": world.decision,
+        "part": "story",
+        "team_id": world.cast.team("adv"),
+        "member_id": world.cast.city.members["sem"],
+        "number": 1,
+        "factor_id": 1,
+        "token": "nooit-gegeven",
+    }
+
+
+def _offer(world: World) -> Told:
+    return {"step_id": world.offer}
+
+
+def _close(world: World) -> None:
+    cases.close_case(
+        actor=world.actor("noor"),
+        case_id=world.report.case_id,
+        reason="victim_has_enough",
+        victim_word="good",
+    )
+
+
+def _sleep(world: World) -> None:
+    later = (clock.now() + timedelta(days=9)).date()
+    cases.sleep_case(actor=world.actor("noor"), case_id=world.report.case_id, until=later)
+
+
+def _spoken_for_oost(world: World) -> None:
+    cases.record_spoken(
+        actor=world.actor("noor"),
+        case_id=world.report.case_id,
+        for_team=world.cast.team("coc"),
+        parts=["identity"],
+        purpose="support",
+    )
+
+
+def _replace_code(world: World) -> None:
+    cases.replace_lost_code(actor=world.actor("noor"), case_id=world.report.case_id)
+
+
+ARGUMENTS: dict[str, Callable[[World], Told]] = {
+    "step-accept": _offer,
+    "step-contact": _offer,
+    "step-decline": _offer,
+    "mailbox-offer": _offer,
+    "mailbox-spoken": lambda world: {"team_id": world.cast.team("coc")},
+    "mailbox-let-in": lambda world: {"team_id": world.cast.team("coc")},
+}
+
+BEFORE: dict[str, Callable[[World], None]] = {
+    "step-accept": World.give_offer,
+    "step-contact": World.give_offer,
+    "step-decline": World.give_offer,
+    "case-finish": _close,
+    "case-reopen": _close,
+    "mailbox-reopen": _close,
+    "case-wake": _sleep,
+    "mailbox-spoken": _spoken_for_oost,
+    "mailbox-object": _replace_code,
+}
+
+DATA: dict[str, Callable[[World], Told]] = {
+    "step-finish": lambda _world: {"outcome": "registered"},
+    "step-skip": lambda _world: {"reason": "already_done"},
+    "step-decline": lambda _world: {"reason": "already_done"},
+    "case-needs": lambda _world: {"needs": ["safety"]},
+    "case-assess": lambda _world: {"severity": "serious"},
+    "case-label": lambda _world: {"grounds": ["person_says_so"], "explained": "on"},
+    "case-label-word": lambda _world: {"agree": "yes", "may_count": "yes"},
+    "case-label-away": lambda _world: {"reason": "by_mistake"},
+    "case-ask": lambda world: {
+        "team": str(world.cast.team("rib")), "parts": ["identity"], "purpose": "advice",
+    },
+    "case-spoken": lambda world: {
+        "team": str(world.cast.team("rib")), "parts": ["identity"], "purpose": "advice", "answer": "accepted",
+        "channel": "oral",
+    },
+    "case-stop": lambda world: {"team": str(world.cast.team("support")), "parts": ["identity"]},
+    "case-message": lambda _world: {"text": "Dag."},
+    "case-note": lambda _world: {"text": "Gebeld."},
+    "case-close": lambda _world: {"reason": "victim_has_enough", "victim_word": "good"},
+    "case-sleep": lambda _world: {"until": (clock.now() + timedelta(days=9)).date().isoformat()},
+    "case-new-code": lambda _world: {"told": "on", "known": "on", "alone": "on"},
+    "mailbox-question": lambda _world: {"answer": "yes"},
+    "mailbox-offer": lambda _world: {"answer": "yes"},
+    "mailbox-label": lambda _world: {"answer": "yes", "count": "1"},
+    "mailbox-stop": lambda _world: {"stop": "all"},
+    "mailbox-let-in": lambda _world: {"parts": ["identity"], "purpose": "accompaniment"},
+    "mailbox-talk": lambda _world: {"text": "Dag."},
+    "mailbox-add": lambda _world: {"part": "story", "text": "Nog iets."},
+    "mailbox-mail": lambda _world: {"address": "robin@example.org"},
+    "mailbox-erase": lambda _world: {"sure": "on"},
+    "follow": lambda world: {"code": world.report.code.shown() if world.report.code else ""},
+    "invite": lambda _world: {"name": "Nieuw", "email": "nieuw@demo.example", "role": "holder", "language": "nl"},
+    "counter": lambda world: {
+        "case": new_case_id(), "team": str(world.cast.team("adv")), "kinds": ["violence"], "place": "WK900103",
+        "part": "victim", "victim_kind": "person", "story": "Geduwd bij de halte.", "victim_support": "later",
+        "district": "refused", "adv": "later", "roze_in_blauw": "later", "told": "on",
+    },
+}  # fmt: skip
