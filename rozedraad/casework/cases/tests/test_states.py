@@ -131,7 +131,7 @@ def _state(cast: Cast, report: Report) -> str:
 
 
 STEP_STATES = (
-    step_states.WAITING, step_states.OPEN, step_states.ACCEPTED, step_states.CONTACT_MADE, *step_states.ENDED,
+    step_states.WAITING, step_states.OPEN, step_states.ACCEPTED, step_states.CONTACT_MADE, *sorted(step_states.ENDED),
 )  # fmt: skip
 
 
