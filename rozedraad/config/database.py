@@ -62,9 +62,7 @@ def create_database(admin: str, name: str, *, template: str = "template0") -> No
 def drop_database(admin: str, name: str) -> None:
     """Remove a database and everything in it."""
     with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-        )
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def database_exists(admin: str, name: str) -> bool:

@@ -55,5 +55,7 @@ class NoTraces:
         response = self.get_response(request)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noarchive"
-        response.headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(), interest-cohort=()"
+        response.headers["Permissions-Policy"] = (
+            "geolocation=(), camera=(), microphone=(), interest-cohort=()"
+        )
         return response

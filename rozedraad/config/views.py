@@ -37,5 +37,9 @@ def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def security_txt(_request: HttpRequest) -> HttpResponse:
     """Where to report a leak (RFC 9116). Valid for a year from now, as the standard asks for a date."""
     expires = (clock.now() + timedelta(days=365)).replace(microsecond=0)
-    lines = [f"Contact: {settings.SECURITY_CONTACT}", f"Expires: {expires.isoformat()}", "Preferred-Languages: nl, en"]
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: nl, en",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -106,7 +106,9 @@ class Cast:
         session = client.session
         session["signed_in_at"] = clock.now().isoformat()
         session.save()
-        client.cookies["keys"] = vault.start_session("member", member, vault.unlock_member(member, PASSPHRASE))
+        client.cookies["keys"] = vault.start_session(
+            "member", member, vault.unlock_member(member, PASSPHRASE)
+        )
         return client
 
     def as_(self, actor: MemberActor | ReporterActor) -> Any:

@@ -289,7 +289,9 @@ def test_a_new_code_comes_after_the_checks_and_opens_the_mailbox(
 
 
 def test_a_file_that_is_not_there_is_not_found(noor: Client, report: Report) -> None:
-    assert send(noor, "case-file", report, UUID(int=1)).status_code == 200  # no consent for originals: it says so
+    assert (
+        send(noor, "case-file", report, UUID(int=1)).status_code == 200
+    )  # no consent for originals: it says so
 
 
 @pytest.fixture
