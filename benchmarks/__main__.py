@@ -4,6 +4,7 @@ Ends with 1 when a bound does not hold. Another measurement is a function that y
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
@@ -20,6 +21,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterable[Row]]] = {"planner": planner_rows,
 
 
 def main(names: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # whoever ends this ends what it started too
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rozedraad.config.settings")
     if unknown := set(names) - set(MEASUREMENTS):
         print(f"No such measurement: {', '.join(sorted(unknown))}. There are: {', '.join(MEASUREMENTS)}.")
