@@ -43,7 +43,8 @@ def city() -> City:
     else:
         _put_back(found)
     _kept["snapshot"] = found
-    return found.city
+    # A copy: a test may add people of its own.
+    return City(dict(found.city.teams), dict(found.city.members))
 
 
 _kept: dict[str, Snapshot] = {}
