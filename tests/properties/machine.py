@@ -6,8 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.http import Http404
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
+from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from rozedraad.base.accounts.queries import MemberActor, ReporterActor
 from rozedraad.base.vault.errors import NotAHolder, SealBroken, VaultRefusal
@@ -40,8 +39,8 @@ class CaseMachine(RuleBasedStateMachine):
         self.written = 0
         self.left: list[str] = []
 
-    @initialize(parts=st.sets(st.sampled_from(["story", "identity"])), looked=st.booleans())
-    def a_report_arrives(self, parts: set[str], looked: bool) -> None:
+    def arrive(self, parts: set[str], *, looked: bool) -> None:
+        """Somebody sends a report and lets the receiving team open these parts."""
         cast = self.stage.cast
         report = cast.report(parts=["facts", *sorted(parts)])
         self.case_id = report.case_id

@@ -9,8 +9,8 @@ from tests.properties.thread import Thread
 
 pytestmark = pytest.mark.property
 
-SHORT = settings(max_examples=16, stateful_step_count=14, phases=[Phase.generate], derandomize=True)
-LONG = settings(max_examples=400, stateful_step_count=40, phases=[Phase.generate, Phase.shrink])
+SHORT = settings(max_examples=16, stateful_step_count=16, phases=[Phase.generate], derandomize=True)
+LONG = settings(max_examples=200, stateful_step_count=40, phases=[Phase.generate, Phase.shrink])
 
 
 def test_a_team_opens_a_part_if_and_only_if_consent_for_it_is_in_force(stage: Stage) -> None:

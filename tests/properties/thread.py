@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from rozedraad.base.accounts import actions as accounts
 from rozedraad.base.accounts.queries import ReporterActor, SystemActor
@@ -41,10 +41,32 @@ SPANS = [timedelta(hours=3), timedelta(days=2), timedelta(days=6), timedelta(day
 class Thread(CaseMachine):
     """The rules."""
 
+    @initialize(
+        parts=st.sets(st.sampled_from(["story", "identity"])),
+        looked=st.booleans(),
+        yes=st.lists(st.tuples(teams, some_parts, purposes), min_size=1, max_size=2),
+        spoken=st.lists(st.tuples(teams, purposes), max_size=1),
+    )
+    def a_report_arrives(
+        self,
+        parts: set[str],
+        looked: bool,
+        yes: list[tuple[str, set[str], str]],
+        spoken: list[tuple[str, str]],
+    ) -> None:
+        self.arrive(parts, looked=looked)
+        for team, wanted, purpose in yes:
+            self.let_in(team, wanted, purpose, 0)
+        for team, purpose in spoken:
+            self.write_down_a_yes("noor", team, {"facts", *parts}, purpose, paper=False)
+
     # -- what the person does ---------------------------------------------------------------------------------
 
     @rule(team=teams, parts=some_parts, purpose=purposes, code=st.integers(0, 1))
     def the_person_lets_a_team_in(self, team: str, parts: set[str], purpose: str, code: int) -> None:
+        self.let_in(team, parts, purpose, code)
+
+    def let_in(self, team: str, parts: set[str], purpose: str, code: int) -> None:
         now, actor, to = self.next_minute(), self.person(code), self.team(team)
         missing = self.said.missing(to, parts, purpose, now)
         done = self.attempt(
@@ -147,10 +169,16 @@ class Thread(CaseMachine):
         ):
             self.said.asked[asked[0]] = Question(to, frozenset(parts), purpose, until)
 
-    @rule(name=members, team=teams, parts=some_parts, purpose=purposes, paper=st.booleans())
+    @rule(data=st.data(), name=members, team=teams, purpose=purposes, paper=st.booleans())
     def staff_write_down_a_yes(
-        self, name: str, team: str, parts: set[str], purpose: str, paper: bool
+        self, data: st.DataObject, name: str, team: str, purpose: str, paper: bool
     ) -> None:
+        """Mostly of what the own team was given: of anything else it is refused."""
+        own = sorted(self.said.given_to(self.stage[name].team_ids)) or [*PARTS]
+        parts = data.draw(st.sets(st.sampled_from(own), min_size=1) | some_parts, label="parts")
+        self.write_down_a_yes(name, team, parts, purpose, paper=paper)
+
+    def write_down_a_yes(self, name: str, team: str, parts: set[str], purpose: str, *, paper: bool) -> None:
         now, to, actor = self.next_minute(), self.team(team), self.stage[name]
         held = {part for part in parts if self.said.holds(actor.team_ids, part, now)}
         if self.team("adv") in actor.team_ids:
@@ -295,12 +323,18 @@ class Thread(CaseMachine):
 
     # -- time ---------------------------------------------------------------------------------------------------
 
-    @rule(span=st.sampled_from(SPANS))
-    def time_passes(self, span: timedelta) -> None:
+    @rule(span=st.sampled_from(SPANS), swept=st.booleans())
+    def time_passes(self, span: timedelta, swept: bool) -> None:
+        self.stage.clock.now += span
+        self.end_old_code()
+        if swept:
+            self.background_work_is_done()
+
+    @rule(span=st.sampled_from([timedelta(days=15), timedelta(days=190)]))
+    def a_term_passes_unseen(self, span: timedelta) -> None:
         self.stage.clock.now += span
         self.end_old_code()
 
-    @rule()
     def background_work_is_done(self) -> None:
         now = self.next_minute()
         with role("rd_worker"):
