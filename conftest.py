@@ -62,6 +62,8 @@ def _renew_database(_case: TransactionTestCase) -> None:
     """rd_app may not truncate, and append-only tables refuse it from anybody: start from the template."""
     connection.close()
     database.create_copy(NAME)
+    # Whatever connected meanwhile was cut off with the old database: the next test begins with a new one.
+    connection.close()
 
 
 TransactionTestCase._fixture_teardown = _renew_database  # type: ignore[method-assign]
