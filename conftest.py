@@ -72,6 +72,7 @@ TransactionTestCase._fixture_teardown = _renew_database  # type: ignore[method-a
 @pytest.fixture
 def owner(transactional_db: None) -> Iterator[Psycopg]:
     """A connection of its own as rd_owner, each statement committed at once."""
+    connection.close()  # Django's may have been cut off with the database of the test before
     with psycopg.connect(database.address_of(NAME, "rd_owner"), autocommit=True) as found:
         yield found
 
