@@ -34,9 +34,12 @@ FROM pg_roles WHERE rolname = current_user
 
 
 def refuse_misconfiguration() -> None:
-    """Run every check of ours, those on the database too. Raises SystemCheckError with all that is wrong."""
+    """Run every check of ours, those on the database too. Raises SystemCheckError with all that is wrong, by
+    number: Django keeps the checks in a set, so they come in another order at each start."""
     found = run_checks(tags=[OURS], databases=["default"], include_deployment_checks=False)
-    wrong = [message for message in found if message.is_serious()]
+    wrong = sorted(
+        (message for message in found if message.is_serious()), key=lambda message: str(message.id)
+    )
     if wrong:
         raise SystemCheckError("This installation does not start:\n\n" + "\n".join(map(str, wrong)))
 
