@@ -47,6 +47,7 @@ mailbox-stop              >>>>>>oo>  >>>>>>+o>
 mailbox-teams             >>>>>>oo>  xxxxxxxxx
 mailbox-let-in            >>>>>>oo>  >>>>>>+o>
 mailbox-receipt           >>>>>>oo>  xxxxxxxxx
+mailbox-receipt-text      >>>>>>oo>  xxxxxxxxx
 mailbox-reopen            xxxxxxxxx  >>>>>>+o>
 mailbox-object            xxxxxxxxx  >>>>>>+o>
 mailbox-talk              >>>>>>oo>  >>>>>>+o>

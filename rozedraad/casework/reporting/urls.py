@@ -27,6 +27,7 @@ MAILBOX = [
     path("volgen/teams/", mailbox_answers.teams, name="mailbox-teams"),
     path("volgen/teams/<uuid:team_id>/", mailbox_answers.let_in, name="mailbox-let-in"),
     path("volgen/toestemming/", mailbox_answers.receipt, name="mailbox-receipt"),
+    path("volgen/toestemming/overzicht.txt", mailbox_answers.receipt_text, name="mailbox-receipt-text"),
     path("volgen/heropenen/", mailbox_answers.reopen, name="mailbox-reopen"),
     path("volgen/bezwaar/", mailbox_answers.object_to_new_code, name="mailbox-object"),
     path("volgen/berichten/<uuid:team_id>/", mailbox_words.talk, name="mailbox-talk"),

@@ -1,5 +1,6 @@
 """Read cases. Each file says in prose who sees what; row-level security repeats it below the code."""
 
+from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
 from rozedraad.casework.cases.queries.opened import Opened, opened
 from rozedraad.casework.cases.queries.page import Agreement, CasePage, Partner, PartSeen, case_page
@@ -21,6 +22,7 @@ __all__ = [
     "CaseLine",
     "CasePage",
     "Conversation",
+    "Decision",
     "HistoryLine",
     "Line",
     "Mailbox",
@@ -36,6 +38,7 @@ __all__ = [
     "Worklist",
     "case_page",
     "cases_of",
+    "decisions_of",
     "history_of",
     "mailbox_of",
     "opened",

@@ -40,7 +40,8 @@ class Question:
 
 @dataclass(frozen=True)
 class MayOpen:
-    """One team and what it may open, with every day it did. `spoken_until`: told to staff, lapses then."""
+    """One team and what it may open, with each time it did: the day and the part. `spoken_until`: told to
+    staff, lapses then."""
 
     team_id: UUID
     team: str
@@ -129,10 +130,7 @@ def _may_open(case_id: UUID, consents: list[Consent]) -> list[MayOpen]:
     for told in events_of_case(case_id, only=[Event.PART_OPENED]):
         if told.team_id is not None:
             day = told.at.astimezone(clock.LOCAL).date()
-            line = (day, str(told.content.get("part", "")))
-            lines = opened.setdefault(told.team_id, [])
-            if line not in lines:
-                lines.append(line)
+            opened.setdefault(told.team_id, []).append((day, str(told.content.get("part", ""))))
     found = []
     for team_id in dict.fromkeys(row.team_id for row in consents if row.state != "asked"):
         own = [row for row in consents if row.team_id == team_id]

@@ -54,6 +54,16 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class PartOpened:
+    """A part that was opened: how often, and on which days."""
+
+    code: str
+    words: str
+    times: int
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True)
 class TeamSeen:
     """A team and what it may open, or could until somebody stopped it."""
 
@@ -63,14 +73,24 @@ class TeamSeen:
     parts: tuple[PartWords, ...]
     ended: tuple[str, ...]
     purposes: tuple[str, ...]
-    opened: tuple[tuple[str, tuple[date, ...]], ...]
+    opened: tuple[PartOpened, ...]
     until: datetime | None
     spoken_until: datetime | None
     receives: bool
 
     @property
     def days(self) -> tuple[date, ...]:
-        return tuple(sorted({day for _part, days in self.opened for day in days}))
+        return tuple(sorted({day for part in self.opened for day in part.days}))
+
+    @property
+    def unopened(self) -> tuple[PartWords, ...]:
+        """What it may open and has left closed. The facts stand on its page: there is nothing to open."""
+        seen = {part.code for part in self.opened} | {"facts"}
+        return tuple(part for part in self.parts if part.code not in seen)
+
+    @property
+    def sees_facts(self) -> bool:
+        return any(part.code == "facts" for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -253,10 +273,22 @@ def _question_words(asked_by: str, team: str) -> str:
     return _("%(asker)s asks whether %(team)s may know something") % {"asker": asked_by, "team": team}
 
 
-def _team_seen(one: MayOpen, box: Mailbox) -> TeamSeen:
+def opened_by(box: Mailbox) -> dict[UUID, tuple[PartOpened, ...]]:
+    """By team, the parts it opened: how often and when."""
+    return {one.team_id: _parts_opened(one, box) for one in box.may_open}
+
+
+def _parts_opened(one: MayOpen, box: Mailbox) -> tuple[PartOpened, ...]:
     days: dict[str, list[date]] = {}
     for day, part in one.opened:
         days.setdefault(part, []).append(day)
+    return tuple(
+        PartOpened(part.code, part.words, len(days[part.code]), tuple(sorted(set(days[part.code]))))
+        for part in part_words(days, box)
+    )
+
+
+def _team_seen(one: MayOpen, box: Mailbox) -> TeamSeen:
     return TeamSeen(
         team_id=one.team_id,
         team=one.team,
@@ -264,7 +296,7 @@ def _team_seen(one: MayOpen, box: Mailbox) -> TeamSeen:
         parts=part_words(one.parts, box),
         ended=tuple(part.words for part in part_words(one.ended_parts, box)),
         purposes=tuple(code_list("consent_purposes").sentence(purpose) for purpose in one.purposes),
-        opened=tuple((part.words, tuple(sorted(days[part.code]))) for part in part_words(days, box)),
+        opened=_parts_opened(one, box),
         until=one.until,
         spoken_until=one.spoken_until,
         receives=one.team_id == box.case.receiving_team,

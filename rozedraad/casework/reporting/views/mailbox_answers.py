@@ -1,10 +1,12 @@
 """What somebody decides in the mailbox: yes, no, later, stop, come back."""
 
+import re
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,11 +15,13 @@ from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.consent.errors import PartsMissing
 from rozedraad.casework.consent.queries import PARTS
 from rozedraad.casework.reporting.forms.mailbox import LetInForm, StopForm
-from rozedraad.casework.reporting.queries.mailbox import ask_of, page_of, team_seen
+from rozedraad.casework.reporting.queries.mailbox import ask_of, team_seen
 from rozedraad.casework.reporting.queries.others import other_team, other_teams
+from rozedraad.casework.reporting.queries.receipt import receipt_of
 from rozedraad.casework.reporting.views.mailbox import for_mailbox
 
 YES, SOME, NO, LATER = "yes", "some", "no", "later"
+EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 @require_POST
@@ -129,7 +133,22 @@ def let_in(request: ReporterRequest, team_id: UUID) -> HttpResponse:
 @for_mailbox
 def receipt(request: ReporterRequest) -> HttpResponse:
     """What was agreed, to read or to print."""
-    return render(request, "reporting/mailbox/receipt.html", {"page": page_of(request.actor)})
+    return render(request, "reporting/mailbox/receipt.html", {"receipt": receipt_of(request.actor)})
+
+
+@require_safe
+@for_mailbox
+def receipt_text(request: ReporterRequest) -> HttpResponse:
+    """The same to keep, under a name that tells nothing."""
+    page = render_to_string("reporting/overzicht.txt", {"receipt": receipt_of(request.actor)}, request)
+    return kept_as(page, "overzicht.txt")
+
+
+def kept_as(text: str, name: str) -> HttpResponse:
+    """A text to save, without the empty lines its template leaves."""
+    response = HttpResponse(EMPTY_LINES.sub("\n\n", text), content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @require_POST
