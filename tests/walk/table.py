@@ -27,6 +27,7 @@ difference                ooooooooo  xxxxxxxxx
 privacy                   ooooooooo  xxxxxxxxx
 accessibility             ooooooooo  xxxxxxxxx
 screen                    ooooooooo  +++++++++
+saved                     ooooooooo  ooooooooo
 route                     ooooooooo  xxxxxxxxx
 review                    ooooooooo  xxxxxxxxx
 send                      xxxxxxxxx  ooooooooo

@@ -10,6 +10,7 @@ from rozedraad.casework.reporting.views import (
     mailbox_code,
     mailbox_words,
     public,
+    saving,
     sending,
 )
 
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("privacy/", public.privacy, name="privacy"),
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
     path("formulier/<int:number>/", form.screen, name="screen"),
+    path("formulier/bewaard/", saving.saved, name="saved"),
     path("formulier/even-lezen/", form.route, name="route"),
     path("formulier/nakijken/", form.review, name="review"),
     path("formulier/verstuur/", sending.send, name="send"),

@@ -22,7 +22,7 @@ from rozedraad.base.vault.actions.envelopes import (
     seal_secret,
 )
 from rozedraad.base.vault.actions.erasure import erase_case, erase_compartments, forget_files, tidy_vault
-from rozedraad.base.vault.actions.files import open_file, remove_expired_files
+from rozedraad.base.vault.actions.files import keep_files_until, open_file, remove_expired_files
 from rozedraad.base.vault.actions.installation import generate_installation_keys
 from rozedraad.base.vault.actions.members import (
     change_passphrase,
@@ -70,6 +70,7 @@ __all__ = [
     "forget_files",
     "forget_secret",
     "generate_installation_keys",
+    "keep_files_until",
     "keep_old_code",
     "keep_secret",
     "new_draft_secret",

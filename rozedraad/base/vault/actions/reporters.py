@@ -47,12 +47,13 @@ def parse_code(text: str) -> Code:
     return Code(text)
 
 
-def enter_code(text: str, *, source: str) -> ReporterEntry:
+def enter_code(text: str, *, source: str, opens_draft: bool = False) -> ReporterEntry:
     """Who this code belongs to, with the keys it yields. Raises CodeMistyped, CodeUnknown, TooManyTries.
 
     `source` is where it came from (an address); it is never stored, only counted under a hash that changes
     each hour. A failure is counted in the current transaction: call this outside one, or catch inside it.
-    A known code and an unknown one take the same steps and the same statements.
+    A known code and an unknown one take the same steps and the same statements. `opens_draft`: the code
+    belongs to a form that was saved and not sent, so an unknown code is no failure.
     """
     code = parse_code(text)
     counted = refuse_flood(source)
@@ -68,7 +69,7 @@ def enter_code(text: str, *, source: str) -> ReporterEntry:
     stored = publics.checked_reporter_key(reporter_id, bytes(mac), bytes(raw))
     works = works_until is None or works_until > clock.now()
     known = works and stored.raw == of_code.private.public().raw
-    note_attempt(counted, failed=not known)
+    note_attempt(counted, failed=not known and not opens_draft)
     if not known:
         raise CodeUnknown
     return ReporterEntry(

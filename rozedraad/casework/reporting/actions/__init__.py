@@ -1,7 +1,14 @@
 """What can be done with a form: keep it, drop it, send it; and enter a report at a counter."""
 
 from rozedraad.casework.reporting.actions.counter import Entered, enter_report
-from rozedraad.casework.reporting.actions.drafts import drop_draft, keep_answers, new_draft, sweep_drafts
+from rozedraad.casework.reporting.actions.drafts import (
+    drop_draft,
+    keep_answers,
+    new_draft,
+    save_draft,
+    saved_until,
+    sweep_drafts,
+)
 from rozedraad.casework.reporting.actions.sending import send_report
 
 __all__ = [
@@ -10,6 +17,8 @@ __all__ = [
     "enter_report",
     "keep_answers",
     "new_draft",
+    "save_draft",
+    "saved_until",
     "send_report",
     "sweep_drafts",
 ]

@@ -1,8 +1,11 @@
 """Keeping a form while somebody fills it in. There is no history: nothing was reported yet."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Final
+
+from django.db import transaction
 
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import SealedFile
@@ -15,6 +18,7 @@ from rozedraad.shared.ids import new_id, random_id
 from rozedraad.shared.rows import run
 
 LASTS: Final = timedelta(hours=24)
+SAVED_LASTS: Final = timedelta(days=14)
 SHARING: Final = "sharing"
 
 
@@ -44,13 +48,33 @@ def keep_answers(
     return kept
 
 
+def save_draft(draft: Draft) -> Draft:
+    """Move the form under its code: from here on the code alone brings it back, on any device.
+
+    Raises DraftSent when the report has left already.
+    """
+    if draft.saved:
+        return draft
+    saved = replace(draft, secret=vault.draft_secret_of(draft.code), saved=True)
+    with transaction.atomic():
+        if not Row.objects.filter(id=vault.draft_id(draft.secret), sent=False).delete()[0]:
+            raise DraftSent
+        _store(saved, is_new=True)
+    return saved
+
+
+def saved_until(draft: Draft) -> datetime:
+    """When a form that is kept now would go, if nobody comes back to it."""
+    return clock.now() + (SAVED_LASTS if draft.saved else LASTS)
+
+
 def drop_draft(draft: Draft) -> None:
     """Leave nothing. Its files lose their key with it and are swept within a day."""
     Row.objects.filter(id=vault.draft_id(draft.secret)).delete()
 
 
 def sweep_drafts() -> int:
-    """For the worker: remove drafts that are a day old. Returns how many went."""
+    """For the worker: remove drafts past their date. Returns how many went."""
     return Row.objects.filter(expires_at__lte=clock.now()).delete()[0]
 
 
@@ -68,11 +92,14 @@ def mark_sent(draft: Draft) -> None:
 def _store(draft: Draft, *, is_new: bool) -> None:
     now, row_id = clock.now(), vault.draft_id(draft.secret)
     sealed = vault.seal_draft(draft.secret, draft.to_bytes())
+    until = {"expires_at": saved_until(draft)} if is_new or draft.saved else {}
+    if draft.saved:
+        vault.keep_files_until([file.file_id for file in draft.files], saved_until(draft))
     if is_new:
-        Row.objects.create(id=row_id, sealed=sealed, updated_at=now, expires_at=now + LASTS)
+        Row.objects.create(id=row_id, sealed=sealed, updated_at=now, **until)
         return
     # A report that was sent from another tab meanwhile is never overwritten by a late answer.
-    if not Row.objects.filter(id=row_id, sent=False).update(sealed=sealed, updated_at=now):
+    if not Row.objects.filter(id=row_id, sent=False).update(sealed=sealed, updated_at=now, **until):
         raise DraftSent
 
 

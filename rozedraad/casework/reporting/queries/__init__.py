@@ -4,7 +4,7 @@ A draft is seen by whoever holds its secret (the visitor's cookie), and by nobod
 without it. Places, teams, promises and helplines are for everybody.
 """
 
-from rozedraad.casework.reporting.queries.drafts import draft_of
+from rozedraad.casework.reporting.queries.drafts import draft_of, saved_draft
 from rozedraad.casework.reporting.queries.helplines import helpline, helplines
 from rozedraad.casework.reporting.queries.places import own_municipality, place_name
 from rozedraad.casework.reporting.queries.receiving import promises_here, receiver_of
@@ -18,6 +18,7 @@ __all__ = [
     "place_name",
     "promises_here",
     "receiver_of",
+    "saved_draft",
     "shared_words",
     "summary_of",
 ]

@@ -29,6 +29,7 @@ class Draft:
     files: tuple[SealedFile, ...] = field(default=(), repr=False)
     others: tuple[Code, ...] = field(default=(), repr=False)
     sent: bool = False
+    saved: bool = False  # rests under its code, so that the code alone brings it back
 
     @property
     def part(self) -> str:
@@ -75,6 +76,7 @@ class Draft:
             "files": [file.as_clear().text() for file in self.files],
             "others": [code.shown() for code in self.others],
             "sent": self.sent,
+            "saved": self.saved,
         }
         return json.dumps(told, separators=(",", ":")).encode()
 
@@ -91,6 +93,7 @@ def from_bytes(secret: bytes, told: bytes) -> Draft:
         files=tuple(SealedFile.of_clear(Clear.of_text(text)) for text in read["files"]),
         others=tuple(Code(shown) for shown in read["others"]),
         sent=read["sent"],
+        saved=read.get("saved", False),
     )
 
 

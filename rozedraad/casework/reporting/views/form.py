@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
 from django.views.decorators.http import require_http_methods, require_safe
 
-from rozedraad.casework.reporting.actions import keep_answers, new_draft
+from rozedraad.casework.reporting.actions import keep_answers, new_draft, save_draft
 from rozedraad.casework.reporting.errors import DraftSent, ReportingRefusal
 from rozedraad.casework.reporting.forms import form_of
 from rozedraad.casework.reporting.queries import helplines, receiver_of, shared_words, summary_of
@@ -60,6 +60,8 @@ def _answered(request: HttpRequest, asked: Screen, draft: Draft) -> HttpResponse
             clean=form.answers() if passed else None,
             files=form.files_kept(),
         )
+        if "save" in request.POST:
+            kept = save_draft(kept)
     except DraftSent:
         return redirect("code")
     return hand_over(redirect(_goal(request, asked, kept, stays=stays)), kept)
@@ -69,6 +71,8 @@ def _goal(request: HttpRequest, asked: Screen, draft: Draft, *, stays: bool) -> 
     here = reverse("screen", args=[asked.number])
     if (language := request.POST.get("language", "")) in dict(settings.LANGUAGES):
         return translate_url(here, language)
+    if "save" in request.POST:
+        return reverse("saved")
     if "back" in request.POST:
         before = screens.before(asked.number)
         return reverse("screen", args=[before.number]) if before else reverse("start")
@@ -84,7 +88,9 @@ def _goal(request: HttpRequest, asked: Screen, draft: Draft, *, stays: bool) -> 
 
 def _button(request: HttpRequest) -> bool:
     """Whether a button was pressed that does not ask for the next screen."""
-    return "back" in request.POST or request.POST.get("language", "") in dict(settings.LANGUAGES)
+    return bool({"back", "save"} & request.POST.keys()) or request.POST.get("language", "") in dict(
+        settings.LANGUAGES
+    )
 
 
 @require_safe

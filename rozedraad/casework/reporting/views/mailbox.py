@@ -19,15 +19,16 @@ from rozedraad.base.accounts.queries import (
 )
 from rozedraad.base.notices.errors import NoticeRefusal
 from rozedraad.base.vault.actions import end_session, enter_code, resume_session, start_session
-from rozedraad.base.vault.errors import VaultRefusal
+from rozedraad.base.vault.errors import CodeUnknown, VaultRefusal
 from rozedraad.base.vault.queries import ReporterEntry
 from rozedraad.casework.cases.actions import erase_case
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.consent.errors import ConsentRefusal
 from rozedraad.casework.reporting.actions.renewing import begin_renewal
 from rozedraad.casework.reporting.forms.mailbox import CodeForm, EraseForm
-from rozedraad.casework.reporting.queries.drafts import cookie_of
+from rozedraad.casework.reporting.queries.drafts import cookie_of, saved_draft
 from rozedraad.casework.reporting.queries.mailbox import page_of
+from rozedraad.casework.reporting.views.saving import resumed
 
 REFUSALS = (CaseRefusal, ConsentRefusal, VaultRefusal, NoticeRefusal)
 RENEWAL_COOKIE = "renewal"
@@ -73,10 +74,22 @@ def follow(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST)
     if form.is_valid():
         try:
-            return _let_in(request, enter_code(form.cleaned_data["code"], source=source_of(request)))
+            return _opened(request, form.cleaned_data["code"])
         except VaultRefusal as refusal:
             form.add_error("code", str(refusal))
     return render(request, "reporting/mailbox/follow.html", {"form": form})
+
+
+def _opened(request: HttpRequest, code: str) -> HttpResponse:
+    """The mailbox of a report, or a form that was saved under its code. Both are looked for each time."""
+    draft = saved_draft(code)
+    try:
+        entry = enter_code(code, source=source_of(request), opens_draft=draft is not None)
+    except CodeUnknown:
+        if draft is None:
+            raise
+        return resumed(draft)
+    return _let_in(request, entry)
 
 
 def _is_open(request: HttpRequest) -> bool:

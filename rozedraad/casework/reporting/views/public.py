@@ -24,7 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """The quick exit, for the form and the mailbox alike. Somebody else's page can at most end a session."""
-    if draft := draft_in(request):
+    if (draft := draft_in(request)) and not draft.saved:
         drop_draft(draft)
     if cookie := request.COOKIES.get(REPORTER_COOKIE):
         end_session(cookie)

@@ -49,7 +49,7 @@ def code(request: HttpRequest) -> HttpResponse:
 def card(request: HttpRequest) -> HttpResponse:
     """The code as a small text file whose name and words tell nothing."""
     draft = draft_in(request)
-    if draft is None or not draft.sent or draft.count_only:
+    if draft is None or draft.count_only or not (draft.sent or draft.saved):
         return gone(request)
     codes = [draft.code.shown(), *(other.shown() for other in draft.others)]
     response = render(
