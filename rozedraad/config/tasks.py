@@ -80,8 +80,7 @@ def sweep_drafts() -> int:
 
 @every(EVERY_QUARTER)
 def tidy_vault() -> int:
-    with acting("system", None):
-        return sum(vault.tidy_vault().values())
+    return sum(vault.tidy_vault().values())
 
 
 @every(EVERY_NIGHT)

@@ -42,6 +42,15 @@ def acting(kind: str, actor_id: UUID | None) -> Iterator[None]:
             _say(before)
 
 
+def hold(thing: UUID) -> None:
+    """Wait until nobody else holds this, and keep it until the transaction ends. Again is at once.
+
+    Whatever changes a thing made of many rows holds it before it locks or changes any of them, so two changes
+    never wait for each other. Two things: in the order of their ids. The number is that of `rd.hold`.
+    """
+    run("SELECT rd.hold($1)", thing)
+
+
 @contextmanager
 def pipelined() -> Iterator[None]:
     """Statements inside are sent without waiting for one another's answer. Nothing may be fetched

@@ -2,7 +2,7 @@
 
 What could go wrong here: a team opens a part nobody agreed to, or a withdrawal leaves a way in. So a
 grant is wrapped only in `_let_in`, for a row in state given; the database refuses any other grant, and
-takes the grants away itself as soon as a row leaves that state.
+takes the grants away itself as soon as a row leaves that state. Whoever calls these holds the case.
 """
 
 from collections.abc import Collection, Sequence

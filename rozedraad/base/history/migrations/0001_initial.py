@@ -12,6 +12,9 @@ CREATE FUNCTION rd.actor_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 -- The application's clock: a query never asks the database for the time.
 CREATE FUNCTION rd.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('rd.now', true), '')::timestamptz;
+-- One change at a time to whatever has this id, until the end of the transaction. Taken before any row is.
+CREATE FUNCTION rd.hold(thing uuid) RETURNS void LANGUAGE sql VOLATILE
+  RETURN pg_advisory_xact_lock(hashtextextended(thing::text, 7));
 -- Background work: its own role, and it says so.
 CREATE FUNCTION rd.is_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   RETURN session_user = 'rd_worker' AND coalesce(current_setting('rd.actor_kind', true), '') = 'system';

@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from rozedraad.base.vault.actions import publics
 from rozedraad.base.vault.actions.cases import Author, keep_files, new_grant, new_item, sealed_item
@@ -15,6 +15,7 @@ from rozedraad.base.vault.rules.clear import Clear
 from rozedraad.base.vault.rules.grants import For, Place
 from rozedraad.base.vault.rules.holders import Holder, NewItem, OpenedItem, TeamHolder, id_of
 from rozedraad.base.vault.rules.keyring import Keyring
+from rozedraad.shared.transactions import hold
 
 
 def open_items(
@@ -58,6 +59,7 @@ def write_item(
     Raises NoKeyHolders if there is nobody to wrap to, TeamWithoutKey, PublicKeyForged.
     """
     with transaction.atomic():
+        hold(case_id)
         place, compartment_key = _writable(case_id, compartment, holders, keys)
         item = new_item(compartment_key, place, NewItem(kind, clear, file_id), author)
         Item.objects.bulk_create([item])
@@ -72,7 +74,7 @@ def share_compartment(*, case_id: UUID, compartment: str, to: TeamHolder, keys: 
     something, but not for these keys.
     """
     with transaction.atomic():
-        _lock(case_id, compartment)
+        hold(case_id)
         opened = keys_of_compartments(case_id, [compartment], keys)
         if not opened and Compartment.objects.filter(case_id=case_id, name=compartment).exists():
             raise NotAHolder
@@ -86,7 +88,7 @@ def refresh_compartment(*, case_id: UUID, compartment: str, holders: Sequence[Ho
     """Re-encrypt what lies in stale generations under a new key for `holders`, and destroy the old grants.
     Generations these keys do not open stay for the next session. Returns the number of items moved."""
     with transaction.atomic():
-        _lock(case_id, compartment)
+        hold(case_id)
         stale = Compartment.objects.filter(case_id=case_id, name=compartment, stale=True)
         generations = set(stale.values_list("generation", flat=True))
         opened = {
@@ -119,9 +121,8 @@ def keys_of_compartments(case_id: UUID, names: Iterable[str], keys: Keyring) -> 
 def _writable(
     case_id: UUID, compartment: str, holders: Sequence[Holder], keys: Keyring | None
 ) -> tuple[Place, bytes]:
-    _lock(case_id, compartment)
     known = Compartment.objects.filter(case_id=case_id, name=compartment)
-    latest = known.select_for_update().order_by("-generation").first()
+    latest = known.order_by("-generation").first()
     if latest is None or latest.stale or keys is None:
         return _new_generation(case_id, compartment, holders)
     place = Place(case_id, compartment, latest.generation)
@@ -146,7 +147,7 @@ def _include(place: Place, compartment_key: bytes, holders: Sequence[Holder]) ->
 
 
 def _new_generation(case_id: UUID, compartment: str, holders: Sequence[Holder]) -> tuple[Place, bytes]:
-    """A fresh key one generation up. The caller holds the lock."""
+    """A fresh key one generation up. The caller holds the case."""
     if not holders:
         raise NoKeyHolders
     known = Compartment.objects.filter(case_id=case_id, name=compartment).order_by("-generation")
@@ -197,17 +198,3 @@ def _opened(row: Item, compartment_key: bytes) -> OpenedItem:
         created_at=row.created_at,
         file_id=row.file_id,
     )
-
-
-def _lock(case_id: UUID, compartment: str) -> None:
-    """One writer per compartment at a time, until the transaction ends: two may not start one generation.
-
-    The rows come first, as they do for a withdrawal (which marks them stale and may then refresh): in another
-    order a write and a withdrawal could wait for each other.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM vault_compartment WHERE case_id = %s AND name = %s ORDER BY generation FOR UPDATE",
-            [case_id, compartment],
-        )
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [f"{case_id}/{compartment}"])

@@ -1,7 +1,8 @@
 """Destroying: at the end of retention, on request, and what time leaves behind."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -11,11 +12,19 @@ from rozedraad.base.vault.actions.files import remove_expired_files, unlink
 from rozedraad.base.vault.actions.reporters import end_replaced_codes
 from rozedraad.base.vault.actions.sessions import end_sessions_of, forget_idle_sessions
 from rozedraad.base.vault.models import Compartment, File, Grant, Item, ReporterKey
+from rozedraad.shared.transactions import acting, hold
+
+_REMOVALS: Final[dict[str, Callable[[], int]]] = {
+    "sessions": forget_idle_sessions,
+    "attempts": forget_attempts,
+    "files": remove_expired_files,
+}
 
 
 def erase_case(case_id: UUID) -> None:
     """Destroy every grant, item, file and code of a case. Files leave the disk once this has committed."""
     with transaction.atomic():
+        hold(case_id)
         for reporter_id in ReporterKey.objects.filter(case_id=case_id).values_list("id", flat=True):
             end_sessions_of(reporter_id)
         _erase(case_id)
@@ -25,6 +34,7 @@ def erase_case(case_id: UUID) -> None:
 def erase_compartments(*, case_id: UUID, names: Collection[str]) -> None:
     """Destroy some compartments of a case: a team's own notes and messages, say."""
     with transaction.atomic():
+        hold(case_id)
         _erase(case_id, names)
 
 
@@ -37,13 +47,13 @@ def forget_files(file_ids: Collection[UUID]) -> None:
 
 
 def tidy_vault() -> dict[str, int]:
-    """What the worker does each quarter of an hour; says how much of what it removed."""
-    return {
-        "sessions": forget_idle_sessions(),
-        "attempts": forget_attempts(),
-        "codes": end_replaced_codes(),
-        "files": remove_expired_files(),
-    }
+    """What the worker does each quarter of an hour; says how much of what it removed. Call it outside a
+    transaction: each is one of its own, so that none waits with rows of another locked."""
+    removed = {"codes": end_replaced_codes()}
+    for name, remove in _REMOVALS.items():
+        with acting("system", None):
+            removed[name] = remove()
+    return removed
 
 
 def _erase(case_id: UUID, names: Collection[str] | None = None) -> None:

@@ -36,8 +36,7 @@ class Recipient:
 def recipients(holders: Collection[Holder]) -> list[Recipient]:
     """Each holder with its checked public key; raises TeamWithoutKey, NotAHolder or PublicKeyForged.
 
-    A reporter's row stays locked against renewal until the transaction ends, so that nothing is wrapped to
-    a key that has just been replaced.
+    The caller holds the case, so that nothing is wrapped to a key of a code that is just being renewed.
     """
     teams = latest_team_keys({holder.team_id for holder in holders if isinstance(holder, TeamHolder)})
     reporters = _reporter_keys(
@@ -92,7 +91,7 @@ def _reporter_keys(reporter_ids: Collection[UUID]) -> dict[UUID, PublicKey]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, mac, public_key FROM vault_reporterkey WHERE id = ANY(%s) ORDER BY id FOR SHARE",
+            "SELECT id, mac, public_key FROM vault_reporterkey WHERE id = ANY(%s) ORDER BY id",
             [list(reporter_ids)],
         )
         rows = cursor.fetchall()

@@ -22,6 +22,7 @@ from rozedraad.base.vault.rules.keyring import REPORTER_EPOCH, Keyring
 from rozedraad.base.vault.rules.keys import CodeKeys, PublicKey, keys_of_code
 from rozedraad.shared import clock
 from rozedraad.shared.ids import random_id
+from rozedraad.shared.transactions import acting, hold
 
 OLD_CODE_WORKS: Final = timedelta(days=7)
 
@@ -92,7 +93,7 @@ def renew_code(*, reporter_id: UUID, keys: Keyring, code: Code | None = None) ->
     of_code = keys_of_code(renewed)
     public_key = of_code.private.public()
     with transaction.atomic():
-        row = ReporterKey.objects.select_for_update().filter(id=reporter_id).first()
+        row = _held(reporter_id)
         if row is None or not keys.can_hold(reporter_id):
             raise NotAHolder
         _rewrap_grants(row.case_id, reporter_id, keys, public_key)
@@ -123,7 +124,8 @@ def replace_code(
     public_key = of_code.private.public()
     recipient = publics.reporter_recipient(new_reporter_id, public_key)
     with transaction.atomic():
-        old = ReporterKey.objects.select_for_update().filter(id=old_reporter_id, case_id=case_id).first()
+        hold(case_id)
+        old = ReporterKey.objects.filter(id=old_reporter_id, case_id=case_id).first()
         opened = keys_of_compartments(case_id, compartments, by_team_keys)
         if old is None or not opened:
             raise NotAHolder
@@ -142,6 +144,7 @@ def replace_code(
 def keep_old_code(*, case_id: UUID, old_reporter_id: UUID, new_reporter_id: UUID) -> None:
     """The holder of the old code objected: it stays, and the new one with its grants goes."""
     with transaction.atomic():
+        hold(case_id)
         ReporterKey.objects.filter(id=old_reporter_id, case_id=case_id).update(
             state=ReporterKey.State.ACTIVE, works_until=None
         )
@@ -151,15 +154,33 @@ def keep_old_code(*, case_id: UUID, old_reporter_id: UUID, new_reporter_id: UUID
 
 
 def end_replaced_codes() -> int:
-    """Remove codes that were replaced and whose days are over, with their grants. Returns how many."""
-    over = ReporterKey.objects.filter(state=ReporterKey.State.REPLACED, works_until__lte=clock.now())
-    ids = list(over.values_list("id", flat=True))
-    with transaction.atomic():
-        Grant.objects.filter(holder_id__in=ids).delete()
-        ReporterKey.objects.filter(id__in=ids).delete()
-        for reporter_id in ids:
-            end_sessions_of(reporter_id)
-    return len(ids)
+    """Background work: remove codes that were replaced and whose days are over, with their grants, each in a
+    transaction of its own. Returns how many."""
+    with acting("system", None):
+        over = ReporterKey.objects.filter(state=ReporterKey.State.REPLACED, works_until__lte=clock.now())
+        ids = list(over.values_list("id", flat=True))
+    return sum(_end_replaced_code(reporter_id) for reporter_id in ids)
+
+
+def _end_replaced_code(reporter_id: UUID) -> bool:
+    """Unless its holder objected meanwhile, or the case was erased."""
+    with acting("system", None):
+        row = _held(reporter_id)
+        if row is None or row.works_until is None or row.works_until > clock.now():
+            return False
+        Grant.objects.filter(case_id=row.case_id, holder_id=reporter_id).delete()
+        row.delete()
+        end_sessions_of(reporter_id)
+    return True
+
+
+def _held(reporter_id: UUID) -> ReporterKey | None:
+    """The row of a code as it stands while its case is held; None if the code has ended."""
+    case_id = ReporterKey.objects.filter(id=reporter_id).values_list("case_id", flat=True).first()
+    if case_id is None:
+        return None
+    hold(case_id)
+    return ReporterKey.objects.filter(id=reporter_id).first()
 
 
 def _rewrap_grants(case_id: UUID, reporter_id: UUID, keys: Keyring, public_key: PublicKey) -> None:

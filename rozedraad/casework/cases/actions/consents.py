@@ -78,6 +78,7 @@ def give_consent(*, actor: ReporterActor, team_id: UUID, parts: Collection[str],
 def refuse_offer(*, actor: ReporterActor, team_id: UUID, parts: Collection[str], purpose: str) -> None:
     """The person says no to a step that waits for consent."""
     with acting(actor.kind, actor.id):
+        case_for(actor, actor.case_id)
         consent.refuse_consent(actor=actor, team_id=team_id, parts=parts, purpose=purpose)
         replan(actor.case_id)
 
@@ -87,6 +88,7 @@ def confirm_spoken(*, actor: ReporterActor, team_id: UUID) -> None:
     if actor.provisional:
         raise CodeSeenByStaff
     with acting(actor.kind, actor.id):
+        case_for(actor, actor.case_id)
         consent.confirm_spoken(actor=actor, team_id=team_id)
         replan(actor.case_id)
 

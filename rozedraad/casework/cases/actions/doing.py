@@ -12,13 +12,16 @@ from rozedraad.base.vault.queries import Keyring
 from rozedraad.casework.cases.errors import NotAllowedNow, NotYourCase, PartClosed
 from rozedraad.casework.cases.models import Case, Facts
 from rozedraad.casework.cases.rules import states
+from rozedraad.shared.transactions import hold
 
 
 def case_for(actor: Actor, case_id: UUID) -> Case:
-    """The case, locked for this change; 404 when the actor does not know it (row-level security)."""
+    """The case, held for this change before anything else of it is locked; 404 when the actor does not know
+    it (row-level security)."""
     if isinstance(actor, ReporterActor) and actor.case_id != case_id:
         raise Http404
-    found = Case.objects.select_for_update().filter(id=case_id).first()
+    hold(case_id)
+    found = Case.objects.filter(id=case_id).first()
     if found is None:
         raise Http404
     return found

@@ -12,7 +12,7 @@ from rozedraad.casework.cases.models import Case
 from rozedraad.casework.consent import actions as consent
 from rozedraad.casework.consent import queries as consents
 from rozedraad.shared import clock
-from rozedraad.shared.transactions import acting
+from rozedraad.shared.transactions import acting, hold
 
 log = structlog.get_logger(__name__)
 
@@ -43,6 +43,7 @@ def sweep(*, actor: SystemActor, limit: int = 500) -> int:
 
 def _sweep_case(actor: SystemActor, case_id: UUID, *, wake: bool) -> None:
     with acting(actor.kind, actor.id):
+        hold(case_id)
         for team_id in consent.expire_consents(actor=actor, case_id=case_id):
             notices.queue_for_team(team_id)
         if wake:

@@ -61,6 +61,8 @@ CREATE FUNCTION rd.access_of_changed_consent() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   IF OLD.state = 'given' AND NEW.state <> 'given' THEN
+    -- The actions hold the case already. Whoever does not is kept from a write that wraps to this team just now.
+    PERFORM rd.hold(OLD.case_id);
     DELETE FROM vault_grant WHERE consent_id = OLD.id;
     UPDATE vault_compartment SET stale = true WHERE case_id = OLD.case_id AND name = OLD.part;
   END IF;
