@@ -98,6 +98,10 @@ class Environment(BaseSettings):
         "",
         description="Folders with protocol files of your own, with commas between them.",
     )
+    API_REPORTS_PER_MINUTE: int = Field(
+        600,
+        description="Reports one key of a partner may hand over in a minute; see docs/api.md.",
+    )
     LOG_LEVEL: str = Field("INFO", description="How much is logged.")
 
 

@@ -79,6 +79,12 @@ def sweep_drafts() -> int:
 
 
 @every(EVERY_QUARTER)
+def sweep_answers() -> int:
+    with acting("system", None):
+        return reporting.sweep_answers()
+
+
+@every(EVERY_QUARTER)
 def tidy_vault() -> int:
     return sum(vault.tidy_vault().values())
 

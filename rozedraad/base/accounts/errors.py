@@ -86,3 +86,17 @@ class LastKeyHolder(AccountRefusal):
 
 class PublishedPassphrase(AccountRefusal):
     sentence = _("This passphrase was published with the practice version. Choose another one.")
+
+
+class PartnerKeyRefused(AccountRefusal):
+    """The same words whether a key is unknown, expired or revoked."""
+
+    sentence = _("This key does not work (any more). Use the newest one, or ask for a new key.")
+
+
+class PartnerKeyUnknown(AccountRefusal):
+    sentence = _("There is no such key. Look at the list of keys again.")
+
+
+class OrganisationUnknown(AccountRefusal):
+    sentence = _("There is no organisation of this name here. Look at the list of names again.")

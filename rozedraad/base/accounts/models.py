@@ -76,3 +76,18 @@ class Tries(models.Model):
     key = models.BinaryField(primary_key=True, max_length=32)
     failures = models.PositiveIntegerField()
     since = models.DateTimeField(db_index=True)
+
+
+class PartnerKey(models.Model):
+    """A key of a partner's system. What is stored recognises it and does not give it away. `name` is for whoever
+    keeps the keys: which system, which environment."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    organisation_id = models.UUIDField()
+    name = models.CharField(max_length=80)
+    lookup_id = models.BinaryField(unique=True, max_length=32)
+    mark = models.BinaryField(max_length=32)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_on = models.DateField(null=True)

@@ -97,5 +97,11 @@ class TooManyFiles(VaultRefusal):
     sentence = _("These are too many files at once. Send the rest afterwards, with your code.")
 
 
+class PartnerKeyMistyped(VaultRefusal):
+    """Not the shape of a partner's key at all."""
+
+    sentence = _("This key is not complete. Copy all of it, from the beginning to the last character.")
+
+
 class VaultNotConfigured(Exception):
     """A key the vault needs is missing from the environment or is not 32 bytes. Not shown to visitors."""

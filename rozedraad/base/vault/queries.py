@@ -24,6 +24,7 @@ from rozedraad.base.vault.rules.holders import (
     TeamHolder,
 )
 from rozedraad.base.vault.rules.keyring import Keyring
+from rozedraad.base.vault.rules.partners import PartnerKey
 from rozedraad.shared import clock
 
 ENOUGH_HOLDERS = 2
@@ -113,6 +114,7 @@ __all__ = [
     "Keyring",
     "NewItem",
     "OpenedItem",
+    "PartnerKey",
     "ReporterEntry",
     "ReporterHolder",
     "ResumedSession",

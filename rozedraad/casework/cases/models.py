@@ -158,6 +158,17 @@ class CaseAccess(models.Model):
         indexes = [models.Index(fields=["holder", "case_id"], name="cases_access_holder")]
 
 
+class Handover(models.Model):
+    """A report that a partner's system handed over: which organisation, and when it was told there first."""
+
+    case_id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    first_received_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_handover"
+
+
 class CaseLink(models.Model):
     """Two cases that belong together: the same incident (counted once), or victims of one report."""
 

@@ -20,7 +20,7 @@ from rozedraad.base.vault.queries import Keyring, TeamHolder
 from rozedraad.casework.consent.errors import AlreadyDecided, NotYours, PartNotHeld, PartsMissing
 from rozedraad.casework.consent.models import Consent
 from rozedraad.casework.consent.queries import held_by, in_force, past_its_term, standing
-from rozedraad.casework.consent.rules import SEALED_PARTS, may_change, parts_not_held
+from rozedraad.casework.consent.rules import SEALED_PARTS, Agreed, may_change, parts_not_held
 from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
 from rozedraad.shared.rows import insert_rows
@@ -32,9 +32,8 @@ def given_at_sending(
     case_id: UUID,
     team_id: UUID,
     parts: Collection[str],
-    channel: str,
+    agreed: Agreed,
     at: datetime,
-    recorded_by: UUID | None = None,
 ) -> list[Consent]:
     """The first consent: pressing send names the receiving team and the parts it may open. It lasts
     until the case closes. Rows to be stored with the case."""
@@ -46,11 +45,12 @@ def given_at_sending(
             part=part,
             purpose="follow_up",
             state="given",
-            channel=channel,
+            channel=agreed.channel,
             decision_id=decision,
             decided_at=at,
-            recorded_by=recorded_by,
-            recorded_by_team=team_id if recorded_by else None,
+            recorded_by=agreed.recorded_by,
+            recorded_by_team=agreed.recorded_by_team,
+            confirm_before=agreed.confirm_before,
         )
         for part in parts
     ]

@@ -19,6 +19,7 @@ from rozedraad.casework.consent.models import Consent
 from rozedraad.casework.consent.rules import (
     PARTS,
     SEALED_PARTS,
+    Agreed,
     Ending,
     Standing,
     ended_by_closing,
@@ -30,6 +31,7 @@ from rozedraad.shared import clock
 __all__ = [
     "PARTS",
     "SEALED_PARTS",
+    "Agreed",
     "Consent",
     "Standing",
     "cases_with_ended_consent",

@@ -61,6 +61,16 @@ def parts_not_held(wanted: Collection[str], held: Collection[str], *, received: 
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """How the person agreed to the first team: by pressing send, or through somebody who wrote it down."""
+
+    channel: str = "code"
+    recorded_by: UUID | None = None
+    recorded_by_team: UUID | None = None
+    confirm_before: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Ending:
     """A consent as far as coming back after closing looks at it."""
 

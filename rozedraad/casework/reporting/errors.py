@@ -47,3 +47,33 @@ class AlreadyEntered(ReportingRefusal):
     """The counter form was sent twice."""
 
     sentence = _("This report was entered already. You find it in your list of work.")
+
+
+class AnsweredOtherwise(ReportingRefusal):
+    """The same idempotency key came with another report."""
+
+    sentence = _(
+        "This Idempotency-Key was used for another report. Give each report a key of its own, and keep that key "
+        "for repeating the call."
+    )
+
+
+class AnsweredOtherKey(ReportingRefusal):
+    """Another key of the same organisation made this call; its copy opens with that key alone."""
+
+    sentence = _(
+        "This report was handed over before, with another key of your organisation. Repeat the call with that "
+        "key to get the same answer."
+    )
+
+
+class TooManyAtOnce(ReportingRefusal):
+    """One key hands over more than any campaign would. Nothing is lost: the same call can be repeated."""
+
+    sentence = _(
+        "This key hands over very many reports at once. Nothing is lost. Wait as long as Retry-After says, then "
+        "repeat the same call."
+    )
+
+    def __init__(self, retry_after: int) -> None:
+        self.retry_after = retry_after

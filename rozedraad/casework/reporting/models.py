@@ -1,4 +1,5 @@
-"""Drafts: forms that were begun. Nothing here is readable without the visitor's cookie."""
+"""Drafts (forms that were begun) and copies of answers to partners. Nothing here opens without its own secret:
+the visitor's cookie, or the partner's keys."""
 
 from django.db import models
 
@@ -15,3 +16,21 @@ class Draft(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["expires_at"], name="reporting_draft_expiry")]
+
+
+class Answer(models.Model):
+    """What a partner's system was answered, for a call that is repeated: sealed under its key and the
+    idempotency key together, so that it opens for whoever has both. The id is the same for every key of an
+    organisation: a report is not handed over twice because a key was renewed meanwhile."""
+
+    id = models.BinaryField(primary_key=True)
+    key_id = models.UUIDField()
+    sealed = models.BinaryField()
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["expires_at"], name="reporting_answer_expiry"),
+            models.Index(fields=["key_id", "created_at"], name="reporting_answer_pace"),
+        ]

@@ -9,6 +9,7 @@ from .factors import (
     passkey_challenge,
     remove_factor,
 )
+from .partners import IssuedKey, issue_partner_key, recognise_partner, revoke_partner_key
 from .people import (
     Invited,
     accept_invitation,
@@ -38,6 +39,7 @@ from .signing_in import (
 __all__ = [
     "AppOffer",
     "Invited",
+    "IssuedKey",
     "Standing",
     "accept_invitation",
     "add_app",
@@ -56,6 +58,7 @@ __all__ = [
     "find_invitation",
     "finish_entry",
     "invite_member",
+    "issue_partner_key",
     "let_member_go",
     "lock_keys",
     "offer_app",
@@ -63,10 +66,12 @@ __all__ = [
     "open_keys",
     "open_mailbox",
     "passkey_challenge",
+    "recognise_partner",
     "remember_device",
     "remove_factor",
     "renew_invitation",
     "renew_team_key",
+    "revoke_partner_key",
     "start_team_key",
     "unlock",
 ]

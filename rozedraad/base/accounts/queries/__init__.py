@@ -1,6 +1,6 @@
 """Who looks, who acts, and who is who. See README.md for the face."""
 
-from .actors import Actor, MemberActor, ReporterActor, SystemActor, Viewer, VisitorActor
+from .actors import Actor, MemberActor, PartnerActor, ReporterActor, SystemActor, Viewer, VisitorActor
 from .doors import (
     REPORTER_COOKIE,
     MemberRequest,
@@ -13,6 +13,7 @@ from .doors import (
     source_of,
     work_page,
 )
+from .partners import PartnerKeySeen, partner_keys
 from .people import (
     Colleague,
     DemoAccount,
@@ -38,6 +39,8 @@ __all__ = [
     "Factor",
     "MemberActor",
     "MemberRequest",
+    "PartnerActor",
+    "PartnerKeySeen",
     "ReporterActor",
     "ReporterRequest",
     "SystemActor",
@@ -55,6 +58,7 @@ __all__ = [
     "member_actor",
     "my_teams",
     "names_of",
+    "partner_keys",
     "signed_in_member",
     "source_of",
     "staff_context",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
-from rozedraad.base.vault.queries import Keyring
+from rozedraad.base.vault.queries import Keyring, PartnerKey
 
 
 @dataclass(frozen=True)
@@ -52,5 +52,18 @@ class VisitorActor:
     keys: ClassVar[None] = None
 
 
-Actor = MemberActor | ReporterActor | SystemActor | VisitorActor
+@dataclass(frozen=True)
+class PartnerActor:
+    """A partner's system, by one of its keys. It hands over and reads nothing. `name`: of its organisation."""
+
+    kind: ClassVar[str] = "partner"
+    keys: ClassVar[None] = None
+
+    id: UUID
+    organisation_id: UUID
+    name: str
+    key: PartnerKey = field(repr=False, compare=False)
+
+
+Actor = MemberActor | ReporterActor | SystemActor | VisitorActor | PartnerActor
 Viewer = Actor

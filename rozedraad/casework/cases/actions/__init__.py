@@ -35,11 +35,12 @@ from rozedraad.casework.cases.actions.parts import (
     write_message,
     write_note,
 )
-from rozedraad.casework.cases.actions.starting import Started, start_case
+from rozedraad.casework.cases.actions.starting import HandedOver, Started, start_case
 from rozedraad.casework.cases.actions.steps import change_step
 from rozedraad.casework.cases.actions.sweep import sweep
 
 __all__ = [
+    "HandedOver",
     "Started",
     "add_for_person",
     "add_to_report",

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from rozedraad.base.accounts.queries import MemberActor, ReporterActor
+from rozedraad.base.accounts.queries import MemberActor, PartnerActor, ReporterActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.actions import Happened, begin_chain
 from rozedraad.base.history.queries import Event
@@ -17,16 +17,17 @@ from rozedraad.base.vault.actions import SealedCase
 from rozedraad.base.vault.queries import Code, NewItem, TeamHolder
 from rozedraad.casework.cases.actions.planning import incident_moment, new_step_rows, places_of
 from rozedraad.casework.cases.errors import NoTeamForPlace
-from rozedraad.casework.cases.models import Case, CaseLink, Facts, Step, StepDetail
+from rozedraad.casework.cases.models import Case, CaseLink, Facts, Handover, Step, StepDetail
 from rozedraad.casework.cases.rules.planning import Moments, planner_events, planner_facts
 from rozedraad.casework.cases.rules.states import FIRST
 from rozedraad.casework.consent import actions as consent
-from rozedraad.casework.consent.queries import SEALED_PARTS, Consent
+from rozedraad.casework.consent.queries import SEALED_PARTS, Agreed, Consent
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.casework.protocols.queries import PlannedStep, Protocol
 from rozedraad.shared import clock
 from rozedraad.shared.rows import fetch, insert_rows
 from rozedraad.shared.transactions import acting, pipelined
+from rozedraad.shared.workdays import add
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,15 @@ class Started:
 
     case_id: UUID
     ref: int
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """What a partner says of a report: when it was told there first, and how the person agreed to pass it
+    on, `oral` or `paper`."""
+
+    first_received_at: datetime
+    agreed: str
 
 
 @dataclass(frozen=True)
@@ -49,11 +59,12 @@ class _Ready:
     details: Sequence[StepDetail]
     happened: Sequence[Happened]
     link: CaseLink | None
+    handover: Handover | None
 
 
 def start_case(
     *,
-    actor: ReporterActor | MemberActor,
+    actor: ReporterActor | MemberActor | PartnerActor,
     case_id: UUID,
     reporter_id: UUID | None,
     code: Code | None,
@@ -64,12 +75,13 @@ def start_case(
     receiving_team: UUID,
     linked_to: UUID | None = None,
     alongside: Callable[[], None] | None = None,
+    handed_over: HandedOver | None = None,
 ) -> Started:
     """Store a report as a case. Without a code there is nothing to open: count only.
 
     `parts` are what the receiving team may open: pressing send is the first consent, and at a counter
     the entering team is the receiving one. `alongside` may queue statements of the caller's own in the
-    same transaction. Raises NoTeamForPlace, TeamWithoutKey.
+    same transaction. `handed_over` belongs to a partner. Raises NoTeamForPlace, TeamWithoutKey.
     """
     now = clock.now()
     with acting(actor.kind, actor.id):
@@ -79,9 +91,8 @@ def start_case(
             case_id=case_id,
             team_id=receiving_team,
             parts=parts,
-            channel="oral" if isinstance(actor, MemberActor) else "code",
+            agreed=_agreed(actor, receiving_team, handed_over, protocol, now),
             at=now,
-            recorded_by=actor.id if isinstance(actor, MemberActor) else None,
         )
         sealed = _seal(case_id, reporter_id, code, provisional, contents, consents)
         steps, details = _first_steps(case, protocol, facts, now)
@@ -94,6 +105,7 @@ def start_case(
             details,
             _first_lines(actor, case, consents),
             CaseLink(first_case=linked_to, second_case=case_id, kind="same_report") if linked_to else None,
+            _handover(actor, case_id, handed_over),
         )
         with pipelined():
             _store(ready, now)
@@ -127,6 +139,36 @@ def _new_case(
         count_only=count_only,
     )
     return case, protocol
+
+
+def _agreed(
+    actor: ReporterActor | MemberActor | PartnerActor,
+    receiving: UUID,
+    handed_over: HandedOver | None,
+    protocol: Protocol,
+    now: datetime,
+) -> Agreed:
+    """Pressing send is by code. At a counter the entering team is the receiving one and heard the yes itself.
+    A yes told to a partner lapses like any spoken one that is passed on; a signed one does not."""
+    if isinstance(actor, MemberActor):
+        return Agreed("oral", recorded_by=actor.id, recorded_by_team=receiving)
+    if isinstance(actor, PartnerActor) and handed_over is not None:
+        spoken = handed_over.agreed == "oral"
+        lapses = add(now, protocol.oral_consent_lapses_after) if spoken else None
+        return Agreed(handed_over.agreed, recorded_by=actor.id, confirm_before=lapses)
+    return Agreed()
+
+
+def _handover(
+    actor: ReporterActor | MemberActor | PartnerActor, case_id: UUID, handed_over: HandedOver | None
+) -> Handover | None:
+    if not isinstance(actor, PartnerActor) or handed_over is None:
+        return None
+    return Handover(
+        case_id=case_id,
+        organisation_id=actor.organisation_id,
+        first_received_at=handed_over.first_received_at,
+    )
 
 
 def _seal(
@@ -165,12 +207,14 @@ def _first_steps(
 
 
 def _first_lines(
-    actor: ReporterActor | MemberActor, case: Case, consents: Sequence[Consent]
+    actor: ReporterActor | MemberActor | PartnerActor, case: Case, consents: Sequence[Consent]
 ) -> list[Happened]:
     team = case.receiving_team
-    lines = [Happened(Event.REPORT_RECEIVED, actor.kind, actor.id, team, {"count_only": case.count_only})]
+    by = {"organisation": str(actor.organisation_id)} if isinstance(actor, PartnerActor) else {}
+    received = {"count_only": case.count_only, **by}
+    lines = [Happened(Event.REPORT_RECEIVED, actor.kind, actor.id, team, received)]
     if consents:
-        told = {"parts": sorted(row.part for row in consents), "purpose": "follow_up"}
+        told = {"parts": sorted(row.part for row in consents), "purpose": "follow_up", **by}
         lines.append(Happened(Event.CONSENT_GIVEN, actor.kind, actor.id, team, told))
     return lines
 
@@ -179,6 +223,8 @@ def _store(ready: _Ready, now: datetime) -> None:
     """Only inserts, in an order in which each may see that the actor knows the case."""
     insert_rows([ready.case])
     insert_rows([ready.facts])
+    if ready.handover is not None:
+        insert_rows([ready.handover])
     if ready.consents:
         consent.store_given(ready.consents)
     if ready.sealed is not None:

@@ -21,7 +21,9 @@ from rozedraad.base.history.queries import Told, events_of_case
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import OpenedItem
 from rozedraad.casework.cases.models import Case, Facts
+from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handovers_seen
 from rozedraad.casework.cases.queries.reading import StepSeen, light_of, load_case, load_facts, steps_of_case
+from rozedraad.casework.cases.rules.delay import Delay
 from rozedraad.casework.consent.queries import (
     SEALED_PARTS,
     Consent,
@@ -75,6 +77,8 @@ class Agreement:
 class CasePage:
     case: Case
     facts: Facts | None
+    handover: HandoverSeen | None
+    delay: Delay
     light: str
     steps: tuple[StepSeen, ...]
     parts: tuple[PartSeen, ...]
@@ -96,6 +100,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
     """Everything this viewer may see of a case; 404 when none of their teams knows of it."""
     case = load_case(viewer, case_id)
     facts = load_facts(viewer, case_id)
+    handover = handovers_seen([case_id]).get(case_id)
     steps = steps_of_case(case)
     own = _own_team(viewer, case, steps)
     consents = consents_of_case(case_id)
@@ -103,6 +108,8 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
     return CasePage(
         case=case,
         facts=facts,
+        handover=handover,
+        delay=delay_seen(case, facts, handover),
         light=light_of(steps),
         steps=tuple(steps),
         parts=tuple(_parts(viewer, case, consents)),

@@ -54,10 +54,18 @@ def _who(told: Told, names: Mapping[UUID, str], page: CasePage) -> str:
         return _("The person") if victim else _("Whoever reported it")
     if told.actor_kind == "system":
         return _("By itself")
+    if told.actor_kind == "partner":
+        return _partner(told)
     if told.actor_id and told.actor_id in names:
         return names[told.actor_id]
     team = told.content.get("by") or told.team_id
     return directory.team_label(UUID(str(team))) if team else _("A team")
+
+
+def _partner(told: Told) -> str:
+    owner = told.content.get("organisation")
+    found = directory.organisation(UUID(str(owner))) if owner else None
+    return found.name if found else _("Another reporting point")
 
 
 def _what(told: Told, steps: Mapping[str, str]) -> str:

@@ -15,7 +15,9 @@ from django.db.models import Q
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.casework.cases.models import Case, Facts, Step, StepDetail
+from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handovers_seen
 from rozedraad.casework.cases.queries.reading import StepSeen, facts_seen_by, known_to, light_of, seen
+from rozedraad.casework.cases.rules.delay import Delay
 from rozedraad.casework.consent.queries import Consent, waiting_for
 from rozedraad.shared import clock
 
@@ -48,12 +50,14 @@ class WaitingLine:
 
 @dataclass(frozen=True)
 class NewReport:
-    """A report of ours nobody looked at yet. `kinds`: what it is about, in codes."""
+    """A report of ours nobody looked at yet. `kinds`: what it is about, in codes; `delay`: how old it is."""
 
     case: Case
     kinds: tuple[str, ...]
     district: str
     danger_now: bool
+    delay: Delay
+    handover: HandoverSeen | None
 
 
 @dataclass(frozen=True)
@@ -173,14 +177,17 @@ def _untouched(viewer: MemberActor) -> tuple[NewReport, ...]:
         receiving_team__in=list(viewer.team_ids), state__in=["received", "counted_only"]
     )
     found = list(fresh.order_by("received_at")[:NEW_SHOWN])
-    facts = {row.case_id: row for row in facts_seen_by(viewer).filter(case_id__in=[c.id for c in found])}
-    return tuple(_new_report(case, facts.get(case.id)) for case in found)
+    ids = [case.id for case in found]
+    facts = {row.case_id: row for row in facts_seen_by(viewer).filter(case_id__in=ids)}
+    handovers = handovers_seen(ids)
+    return tuple(_new_report(case, facts.get(case.id), handovers.get(case.id)) for case in found)
 
 
-def _new_report(case: Case, facts: Facts | None) -> NewReport:
+def _new_report(case: Case, facts: Facts | None, handover: HandoverSeen | None) -> NewReport:
+    delay = delay_seen(case, facts, handover)
     if facts is None:
-        return NewReport(case, (), "", danger_now=False)
-    return NewReport(case, tuple(facts.kinds), facts.district, danger_now=bool(facts.danger_now))
+        return NewReport(case, (), "", danger_now=False, delay=delay, handover=handover)
+    return NewReport(case, tuple(facts.kinds), facts.district, bool(facts.danger_now), delay, handover)
 
 
 def _numbers(viewer: MemberActor, late: int) -> Numbers:

@@ -85,6 +85,13 @@ def overdue(value: datetime | None) -> str:
     return ngettext("%(count)d hour late", "%(count)d hours late", hours) % {"count": hours}
 
 
+@register.filter
+def days_ago(days: int) -> str:
+    """`today`, `yesterday`, `4 days ago`."""
+    near = {0: _("today"), 1: _("yesterday")}
+    return near.get(days) or ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
+
+
 @register.simple_tag
 def light(state: str, steps: Iterable[StepSeen] = ()) -> SafeString:
     """The care light as a tag: what is late, what it waits for, or that care arrived."""

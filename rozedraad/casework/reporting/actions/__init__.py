@@ -9,16 +9,19 @@ from rozedraad.casework.reporting.actions.drafts import (
     saved_until,
     sweep_drafts,
 )
+from rozedraad.casework.reporting.actions.handing_over import hand_over, sweep_answers
 from rozedraad.casework.reporting.actions.sending import send_report
 
 __all__ = [
     "Entered",
     "drop_draft",
     "enter_report",
+    "hand_over",
     "keep_answers",
     "new_draft",
     "save_draft",
     "saved_until",
     "send_report",
+    "sweep_answers",
     "sweep_drafts",
 ]

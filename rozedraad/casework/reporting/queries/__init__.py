@@ -9,8 +9,11 @@ from rozedraad.casework.reporting.queries.helplines import helpline, helplines
 from rozedraad.casework.reporting.queries.places import own_municipality, place_name
 from rozedraad.casework.reporting.queries.receiving import promises_here, receiver_of
 from rozedraad.casework.reporting.queries.summary import shared_words, summary_of
+from rozedraad.casework.reporting.rules.handing import Accepted, Handed
 
 __all__ = [
+    "Accepted",
+    "Handed",
     "draft_of",
     "helpline",
     "helplines",
