@@ -6,7 +6,7 @@ from collections.abc import Set
 from tests.walk import world as planted
 from tests.walk.world import World, words_of_the_facts
 
-PERSON = frozenset({planted.STORY, planted.ADDED, planted.NAME, planted.FILE})
+PERSON = frozenset({planted.STORY, planted.ADDED, planted.NAME, planted.FILE, planted.HOPED})
 MESSAGES = frozenset({planted.TO_ADV, planted.TO_SUPPORT})
 NOTES = frozenset({planted.NOTE_ADV, planted.NOTE_SUPPORT})
 SEALED = PERSON | MESSAGES | NOTES
@@ -16,12 +16,13 @@ CASE_PAGES = r"(case|case-.*|open-part|step-.*) .*"
 MAY_READ: dict[str, list[tuple[str, Set[str]]]] = {
     "noor": [
         (CASE_PAGES, {planted.TO_ADV, planted.NOTE_ADV}),
-        ("open-part POST", {planted.STORY}),
+        ("open-part POST", {planted.STORY, planted.HOPED}),
     ],
     "lotte": [(CASE_PAGES, {planted.TO_SUPPORT, planted.NOTE_SUPPORT})],
     "person": [
         ("mailbox.* .*", MESSAGES),
         ("mailbox-told GET", PERSON),
+        ("mailbox-wishes .*", {planted.HOPED}),
     ],
 }
 

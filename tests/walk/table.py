@@ -54,6 +54,9 @@ mailbox-object            xxxxxxxxx  >>>>>>+o>
 mailbox-talk              >>>>>>oo>  >>>>>>+o>
 mailbox-add               >>>>>>oo>  >>>>>>+o>
 mailbox-told              >>>>>>oo>  xxxxxxxxx
+mailbox-wishes            >>>>>>oo>  >>>>>>+o>
+mailbox-wish-drop         xxxxxxxxx  >>>>>>+->
+mailbox-supporter         >>>>>>oo>  >>>>>>+o>
 mailbox-mail              >>>>>>oo>  >>>>>>+o>
 mailbox-mail-off          xxxxxxxxx  >>>>>>oo>
 new-code                  >>>>>>oo>  >>>>>>oo>
@@ -71,6 +74,8 @@ step-finish               xxxxxxxxx  +---oo>>>
 step-decline              xxxxxxxxx  o---o+>>>
 step-skip                 xxxxxxxxx  +---oo>>>
 case-needs                xxxxxxxxx  +---oo>>>
+case-wish                 xxxxxxxxx  +---oo>>>
+case-wish-answer          xxxxxxxxx  +----->>>
 case-assess               xxxxxxxxx  +---oo>>>
 case-label                xxxxxxxxx  +---oo>>>
 case-label-word           xxxxxxxxx  +---oo>>>

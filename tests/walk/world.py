@@ -24,6 +24,7 @@ from tests.support.people import PASSPHRASE, Cast, Report
 STORY, ADDED = "Mergelgrot onder de spoorbrug", "Zilverreiger bij de sluis"
 NAME = "Robin van Kwartelen"
 FILE = "ik-op-het-plein.jpg"
+HOPED = "Koekoek op een ander adres"
 TO_ADV, TO_SUPPORT = "Kwikstaart voor het bureau", "Roerdomp voor de hulp"
 NOTE_ADV, NOTE_SUPPORT = "Boomvalk in het dossier", "Grutto in het dossier"
 OTHER_STORY = "Een heel ander verhaal over een tuinhek"
@@ -44,6 +45,7 @@ class World:
     offer: UUID
     own_step: UUID
     file_item: UUID
+    wish: UUID
 
     def actor(self, name: str) -> MemberActor:
         return self.cast[name]
@@ -92,7 +94,8 @@ def build(cast: Cast) -> World:
     with cast.as_(person):
         (offer,) = [o.id for o in mailbox_of(person).offers if o.protocol_step == "refer-victim-support"]
     browsers, item = _browsers(cast, report), _add_file(cast, person, case_id)
-    world = World(cast, report, person, browsers, decision, offer, offer, item)
+    wish = cases.make_wish(actor=person, kind="new_home", words=HOPED)
+    world = World(cast, report, person, browsers, decision, offer, offer, item, wish)
     world.own_step = next(s.id for s in world.page("noor").steps if s.team_id == adv and s.state == "open")
     return world
 

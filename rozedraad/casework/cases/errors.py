@@ -77,6 +77,26 @@ class ChoiceMissing(CaseRefusal):
     sentence = _("Choose yes, no or later. A question that was forgotten stays on the list.")
 
 
+class ExplanationMissing(CaseRefusal):
+    """An answer to a wish is explained."""
+
+    sentence = _("Explain in a few words why. The person reads it.")
+
+
+class NoSupporterHere(CaseRefusal):
+    """This protocol has no such step, or nobody sits there."""
+
+    sentence = _(
+        "They cannot go along here at the moment. Choose somebody else, or write to the team that helps you."
+    )
+
+
+class AlreadyAsked(CaseRefusal):
+    """Asked before: there is a step for it."""
+
+    sentence = _("You asked them already. You can write to them under “Messages”.")
+
+
 class NoTeamForPlace(CaseRefusal):
     """Nobody was appointed to receive reports."""
 

@@ -69,6 +69,7 @@ class Facts(models.Model):
     criminal_complaint = models.BooleanField(null=True)
     answered_at = models.JSONField(default=dict)
     needs = ArrayField(models.TextField(), null=True)
+    supporters = models.JSONField(default=dict)
     label_state = models.TextField(default="none")
     label_grounds = codes()
     label_counts = models.BooleanField(null=True)
@@ -181,3 +182,23 @@ class CaseLink(models.Model):
         db_table = "cases_link"
         constraints = [models.UniqueConstraint(fields=["first_case", "second_case"], name="cases_link_once")]
         indexes = [models.Index(fields=["second_case"], name="cases_link_second")]
+
+
+class Wish(models.Model):
+    """Something the person hopes for, and what was answered. Coded; own words rest sealed: the person's in
+    the story, the team's explanation among its messages with the person."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField(db_index=True)
+    kind = models.TextField()
+    said_by = models.TextField()
+    said_at = models.DateTimeField()
+    said_item = models.UUIDField(null=True)
+    answer = models.TextField(default="")
+    answered_by = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answer_item = models.UUIDField(null=True)
+    dropped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_wish"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from rozedraad.casework.cases.views import about, agreeing, case, closing, steps, talking, work
+from rozedraad.casework.cases.views import about, agreeing, case, closing, steps, talking, wishes, work
 
 CASE = "zaken/<uuid:case_id>/"
 STEP = CASE + "stap/<uuid:step_id>/"
@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern] = [
     path(STEP + "niet-aannemen/", steps.decline, name="step-decline"),
     path(STEP + "overslaan/", steps.skip, name="step-skip"),
     path(CASE + "nodig/", about.needs, name="case-needs"),
+    path(CASE + "wens/", wishes.add, name="case-wish"),
+    path(CASE + "wens/<uuid:wish_id>/", wishes.answer, name="case-wish-answer"),
     path(CASE + "ernst/", about.assess, name="case-assess"),
     path(CASE + "label/", about.label, name="case-label"),
     path(CASE + "label/woord/", about.label_word, name="case-label-word"),

@@ -37,7 +37,9 @@ from rozedraad.casework.cases.actions.parts import (
 )
 from rozedraad.casework.cases.actions.starting import HandedOver, Started, start_case
 from rozedraad.casework.cases.actions.steps import change_step
+from rozedraad.casework.cases.actions.supporting import ask_supporter
 from rozedraad.casework.cases.actions.sweep import sweep
+from rozedraad.casework.cases.actions.wishes import answer_wish, drop_wish, make_wish, record_wish
 
 __all__ = [
     "HandedOver",
@@ -45,16 +47,20 @@ __all__ = [
     "add_for_person",
     "add_to_report",
     "answer_question",
+    "answer_wish",
     "ask_consent",
+    "ask_supporter",
     "assess",
     "change_step",
     "close_case",
     "confirm_spoken",
     "decide_label",
+    "drop_wish",
     "erase_case",
     "finish_case",
     "give_consent",
     "look_at_case",
+    "make_wish",
     "object_to_replacement",
     "open_original",
     "open_part",
@@ -62,6 +68,7 @@ __all__ = [
     "record_label_word",
     "record_needs",
     "record_spoken",
+    "record_wish",
     "refuse_offer",
     "remove_label",
     "renew_code",

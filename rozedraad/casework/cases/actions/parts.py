@@ -51,8 +51,8 @@ def open_original(*, actor: MemberActor, case_id: UUID, item_id: UUID) -> tuple[
     raise Http404
 
 
-def write_message(*, actor: MemberActor | ReporterActor, case_id: UUID, team_id: UUID, text: str) -> None:
-    """A message between the person and one team. Only these two can read it."""
+def write_message(*, actor: MemberActor | ReporterActor, case_id: UUID, team_id: UUID, text: str) -> UUID:
+    """A message between the person and one team. Only these two can read it. Returns the item's id."""
     with acting(actor.kind, actor.id):
         case_for(actor, case_id)
         if isinstance(actor, MemberActor):
@@ -60,13 +60,14 @@ def write_message(*, actor: MemberActor | ReporterActor, case_id: UUID, team_id:
         else:
             _must_take_part(case_id, team_id)
         holders = consent.holders_of_own(case_id, team_id, with_reporter=True)
-        _write(actor, case_id, f"messages/{team_id}", "message", Clear.of_text(text), holders)
+        item = _write(actor, case_id, f"messages/{team_id}", "message", Clear.of_text(text), holders)
         tell(actor, case_id, Event.MESSAGE_WRITTEN, team_id)
         if isinstance(actor, MemberActor):
             for reporter in consent.codes_of(case_id):
                 notices.queue_for_reporter(reporter)
         else:
             notices.queue_for_team(team_id)
+    return item
 
 
 def write_note(*, actor: MemberActor, case_id: UUID, team_id: UUID, text: str) -> None:
@@ -81,25 +82,28 @@ def write_note(*, actor: MemberActor, case_id: UUID, team_id: UUID, text: str) -
 
 def add_to_report(
     *, actor: ReporterActor, part: str, kind: str, clear: Clear, file_id: UUID | None = None
-) -> None:
-    """The person adds to the report. Teams with consent for that part can open it, nobody else."""
+) -> UUID:
+    """The person adds to the report. Teams with consent for that part can open it, nobody else. Returns the
+    item's id."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, actor.case_id)
         holders = consent.holders_of_part(case.id, part)
-        _write(actor, case.id, part, kind, clear, holders, file_id)
+        item = _write(actor, case.id, part, kind, clear, holders, file_id)
         tell(actor, case.id, Event.REPORT_ADDED_TO, case.receiving_team, {"part": part})
         notices.queue_for_team(case.receiving_team)
         replan(case.id)
+    return item
 
 
-def add_for_person(*, actor: MemberActor, case_id: UUID, part: str, kind: str, clear: Clear) -> None:
+def add_for_person(*, actor: MemberActor, case_id: UUID, part: str, kind: str, clear: Clear) -> UUID:
     """Staff write down what the person told them (a phone number, say). Works without being allowed to
-    read the part back."""
+    read the part back. Returns the item's id."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
         holders = consent.holders_of_part(case_id, part)
-        _write(actor, case_id, part, kind, clear, holders)
+        item = _write(actor, case_id, part, kind, clear, holders)
         tell(actor, case_id, Event.REPORT_ADDED_TO, case.receiving_team, {"part": part})
+    return item
 
 
 def teams_taking_part(case_id: UUID) -> frozenset[UUID]:
@@ -117,8 +121,8 @@ def _write(
     clear: Clear,
     holders: Sequence[Holder],
     file_id: UUID | None = None,
-) -> None:
-    vault.write_item(
+) -> UUID:
+    return vault.write_item(
         case_id=case_id,
         compartment=compartment,
         kind=kind,

@@ -121,6 +121,7 @@ def _plan_once(case_id: UUID, ending: Collection[UUID]) -> bool:
             for row in snapshot["consents"]
         ],
         facts["answered_at"],
+        facts["supporters"],
         now,
     )
     kind = directory.team(receiving).organisation_kind

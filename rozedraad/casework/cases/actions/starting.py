@@ -201,7 +201,9 @@ def _first_steps(
 ) -> tuple[list[Step], list[StepDetail]]:
     kind = directory.team(case.receiving_team).organisation_kind
     told = planner_facts(facts, count_only=case.count_only, received_by=kind)
-    events = planner_events(Moments(case.received_at, incident_at=incident_moment(facts)), [], [], {}, now)
+    events = planner_events(
+        Moments(case.received_at, incident_at=incident_moment(facts)), [], [], {}, {}, now
+    )
     planned: Sequence[PlannedStep] = protocols.plan(protocol, told, events, now).steps
     return new_step_rows(case.id, planned, facts, case.receiving_team)
 

@@ -12,8 +12,10 @@ from rozedraad.casework.cases.forms.closing import CloseForm, NewCodeForm, Sleep
 from rozedraad.casework.cases.forms.fields import CaseForm
 from rozedraad.casework.cases.forms.steps import Knot, StepForm, knots_of
 from rozedraad.casework.cases.forms.talking import MessageForm, NoteForm
+from rozedraad.casework.cases.forms.wishes import AnswerWishForm, WishForm
 
 __all__ = [
+    "AnswerWishForm",
     "AskForm",
     "AssessForm",
     "CaseForm",
@@ -30,5 +32,6 @@ __all__ = [
     "SpokenForm",
     "StepForm",
     "StopForm",
+    "WishForm",
     "knots_of",
 ]

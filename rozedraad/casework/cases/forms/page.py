@@ -15,12 +15,13 @@ from rozedraad.casework.cases.forms.closing import CloseForm, SleepForm
 from rozedraad.casework.cases.forms.fields import CaseForm
 from rozedraad.casework.cases.forms.steps import knots_of
 from rozedraad.casework.cases.forms.talking import MessageForm, NoteForm
-from rozedraad.casework.cases.queries import CasePage
+from rozedraad.casework.cases.forms.wishes import AnswerWishForm, WishForm
+from rozedraad.casework.cases.queries import CasePage, WishSeen
 from rozedraad.casework.cases.rules.states import CHANGES, COORDINATING, RECEIVING
 
 PLAIN = (
     NeedsForm, LabelForm, LabelWordForm, RemoveLabelForm, AssessForm, AskForm, SpokenForm, MessageForm, NoteForm,
-    CloseForm, SleepForm,
+    CloseForm, SleepForm, WishForm,
 )  # fmt: skip
 
 
@@ -36,6 +37,7 @@ def forms_of(page: CasePage, teams: Collection[UUID], bound: CaseForm | None) ->
             (agreement, _stop(page, agreement.team_id, bound) if agreement.given or agreement.asked else None)
             for agreement in page.agreements
         ],
+        "wishes": [(wish, _answering(wish, bound)) for wish in page.wishes],
         "verbs": verbs_of(page),
     }
 
@@ -56,3 +58,9 @@ def _stop(page: CasePage, team_id: UUID, bound: CaseForm | None) -> CaseForm:
     if isinstance(bound, StopForm) and bound["team"].value() == str(team_id):
         return bound
     return StopForm(page, team=team_id)
+
+
+def _answering(wish: WishSeen, bound: CaseForm | None) -> CaseForm:
+    if isinstance(bound, AnswerWishForm) and bound.wish_id == wish.id:
+        return bound
+    return AnswerWishForm(wish)

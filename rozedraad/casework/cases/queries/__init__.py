@@ -6,6 +6,7 @@ from rozedraad.casework.cases.queries.opened import Opened, opened
 from rozedraad.casework.cases.queries.page import Agreement, CasePage, Partner, PartSeen, case_page
 from rozedraad.casework.cases.queries.reading import StepSeen, steps_seen
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
+from rozedraad.casework.cases.queries.wishes import WishSeen
 from rozedraad.casework.cases.queries.work import (
     CaseLine,
     Line,
@@ -16,6 +17,7 @@ from rozedraad.casework.cases.queries.work import (
     cases_of,
     worklist,
 )
+from rozedraad.casework.cases.rules.planning import supporter_step
 
 __all__ = [
     "Agreement",
@@ -35,6 +37,7 @@ __all__ = [
     "Question",
     "StepSeen",
     "WaitingLine",
+    "WishSeen",
     "Worklist",
     "case_page",
     "cases_of",
@@ -43,5 +46,6 @@ __all__ = [
     "mailbox_of",
     "opened",
     "steps_seen",
+    "supporter_step",
     "worklist",
 ]

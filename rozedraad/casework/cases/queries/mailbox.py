@@ -19,6 +19,7 @@ from rozedraad.base.vault.queries import OpenedItem, is_replaced
 from rozedraad.casework.cases.actions.parts import teams_taking_part
 from rozedraad.casework.cases.models import Case, CaseLink, Facts
 from rozedraad.casework.cases.queries.reading import StepSeen, light_of, load_case, load_facts, steps_of_case
+from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.consent.queries import Consent, consents_of_case, in_force, standing
 from rozedraad.shared import clock
 
@@ -77,6 +78,7 @@ class Mailbox:
     provisional: bool
     replaced: bool
     linked: int
+    wishes: tuple[WishSeen, ...]
 
 
 def mailbox_of(viewer: ReporterActor) -> Mailbox:
@@ -100,6 +102,7 @@ def mailbox_of(viewer: ReporterActor) -> Mailbox:
         provisional=viewer.provisional,
         replaced=is_replaced(viewer.id),
         linked=CaseLink.objects.filter(first_case=case.id).count(),
+        wishes=tuple(wishes_of_case(case.id)),
     )
 
 

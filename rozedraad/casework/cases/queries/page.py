@@ -23,6 +23,7 @@ from rozedraad.base.vault.queries import OpenedItem
 from rozedraad.casework.cases.models import Case, Facts
 from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handovers_seen
 from rozedraad.casework.cases.queries.reading import StepSeen, light_of, load_case, load_facts, steps_of_case
+from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.cases.rules.delay import Delay
 from rozedraad.casework.consent.queries import (
     SEALED_PARTS,
@@ -92,6 +93,7 @@ class CasePage:
     received: bool
     coordinates: bool
     has_code: bool
+    wishes: tuple[WishSeen, ...]
     closing_reasons: tuple[tuple[str, str], ...]
     read_at: datetime
 
@@ -123,6 +125,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         received=case.receiving_team in viewer.team_ids,
         coordinates=case.coordinating_team in viewer.team_ids,
         has_code=bool(codes_of(case_id)),
+        wishes=tuple(wishes_of_case(case_id)),
         closing_reasons=tuple(protocols.closing_reasons(protocol)),
         read_at=clock.now(),
     )

@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rozedraad.base.accounts.queries import MemberActor, names_of
 from rozedraad.base.directory import queries as directory
@@ -18,6 +19,12 @@ from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.queries.page import CasePage
 
 LABEL = {Event.LABEL_PROPOSED, Event.LABEL_CONFIRMED, Event.LABEL_REFUSED, Event.LABEL_REMOVED}
+
+WISHES = {
+    Event.WISH_RECORDED: gettext_lazy("A wish: %(wish)s"),
+    Event.WISH_ANSWERED: gettext_lazy("%(team)s answered the wish “%(wish)s”: %(answer)s"),
+    Event.WISH_DROPPED: gettext_lazy("Took a wish back: %(wish)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,10 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         return _("The case is now: %(state)s") % {"state": _labels("case_states", [content.get("to")])}
     if told.event is Event.NEEDS_RECORDED:
         return _("Wrote down what is needed: %(needs)s") % {"needs": _labels("needs", content.get("needs"))}
+    if told.event in WISHES:
+        wish = _labels("wishes", [content.get("wish")])
+        answer = _labels("wish_answers", [content.get("answer")])
+        return WISHES[told.event] % {"wish": wish, "answer": answer.lower(), "team": team}
     return _sentences().get(told.event, told.event.code) % {"team": team, "parts": parts}
 
 
@@ -101,6 +112,7 @@ def _sentences() -> Mapping[Event, str]:
         Event.CONSENT_WITHDRAWN: _("Stopped: %(team)s may not know this any more. %(parts)s"),
         Event.CONSENT_EXPIRED: _("The term is over: %(team)s may not open this any more. %(parts)s"),
         Event.STEP_OPENED: _("A new step stands open"),
+        Event.SUPPORTER_ASKED: _("Asked for somebody to go along or to call"),
         Event.ASSESSED: _("Assessed how serious it is"),
         Event.LABEL_PROPOSED: _("Proposed the label"),
         Event.LABEL_CONFIRMED: _("The person agrees with the label"),

@@ -16,6 +16,11 @@ from rozedraad.casework.protocols.queries import Event, PlannedStep
 SERIOUS = frozenset({"serious", "very_serious"})
 
 
+def supporter_step(supporter: str) -> str:
+    """The step of a protocol by which this supporter goes along or calls."""
+    return f"support-{supporter}"
+
+
 @dataclass(frozen=True)
 class StepRow:
     """A step as it stands in the database."""
@@ -92,6 +97,7 @@ def planner_events(
     steps: Sequence[StepRow],
     consents: Sequence[ConsentRow],
     answered: Mapping[str, str],
+    supporters: Mapping[str, str],
     now: datetime,
 ) -> list[Event]:
     """Everything that happened, as the planner hears it."""
@@ -103,6 +109,7 @@ def planner_events(
     if moments.reopened_at is not None:
         events.append(Event("case.reopened", moments.reopened_at))
     events += [Event(f"fact.{name}", datetime.fromisoformat(at)) for name, at in answered.items()]
+    events += [Event(f"supporter.{code}", datetime.fromisoformat(at)) for code, at in supporters.items()]
     events += _tried_again(steps)
     for step in steps:
         events += _of_step(step)

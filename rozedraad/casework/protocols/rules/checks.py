@@ -139,12 +139,18 @@ def _victim_central(it: Structure) -> Iterator[Found]:
             )
 
 
+def _is_offered(step: Step) -> bool:
+    """A referral that somebody offers; asking for a supporter oneself is no cooperation between organisations."""
+    own_idea = any(event.startswith("supporter.") for event in step.when.events)
+    return step.kind == "referral" and not own_idea
+
+
 def _close_cooperation(it: Structure) -> Iterator[Found]:
     for role in ("police", "municipality", "anti_discrimination"):
         functions = it.functions(role)
         if not functions:
             yield ("functions",), f"close_cooperation: no function has `role: {role}`"
-        elif not any(s.kind == "referral" and s.function in functions for s in it.protocol.steps):
+        elif not any(s.function in functions for s in it.protocol.steps if _is_offered(s)):
             yield ("principles",), f"close_cooperation: no referral leads to a function with `role: {role}`"
 
 

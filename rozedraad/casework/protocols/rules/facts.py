@@ -49,6 +49,9 @@ EVENTS: dict[str, object] = {
     "case.closing": _("the case is being closed"),
     "referral.declined": _("a referral was declined"),
     "case.reopened": _("the case was opened again"),
+    "supporter.roze-in-blauw": _("the person asked for somebody of Roze in Blauw"),
+    "supporter.adv": _("the person asked for somebody of the anti-discrimination desk"),
+    "supporter.coc": _("the person asked for somebody of the COC"),
 }
 
 MARKS: dict[str, object] = {

@@ -18,7 +18,7 @@ from rozedraad.base.notices.queries import mail_is_on
 from rozedraad.base.vault import queries as vault
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases import queries as cases
-from rozedraad.casework.cases.queries import Mailbox, MayOpen
+from rozedraad.casework.cases.queries import Mailbox, MayOpen, WishSeen
 from rozedraad.casework.consent.queries import PARTS
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.casework.reporting.queries.thread import Knot, thread_of
@@ -128,6 +128,11 @@ class Page:
     @property
     def spoken(self) -> tuple[TeamSeen, ...]:
         return tuple(team for team in self.teams if team.spoken_until)
+
+    @property
+    def hopes(self) -> tuple[WishSeen, ...]:
+        """What the person still hopes for."""
+        return tuple(wish for wish in self.box.wishes if not wish.dropped)
 
     @property
     def ended(self) -> bool:
