@@ -118,7 +118,7 @@ class Thread(CaseMachine):
         if self.attempt(
             lambda: cases.add_to_report(actor=actor, part=part, kind="story", clear=Clear.of_text(text))
         ):
-            self.items[part].append(text)
+            self.added(part, text)
 
     @rule(code=st.integers(0, 1))
     def the_person_renews_the_code(self, code: int) -> None:
@@ -136,7 +136,7 @@ class Thread(CaseMachine):
         older = actor is not self.codes[-1]
         assert self.attempt(lambda: cases.object_to_replacement(actor=actor)) == older
         if older:
-            del self.codes[1:]
+            del self.codes[1:], self.opens[1:]
             self.old_ends = None
 
     @precondition(lambda self: self.said.ended_by_closing)
@@ -228,7 +228,7 @@ class Thread(CaseMachine):
                 actor=actor, case_id=self.case_id, part=part, kind="story", clear=clear
             )
         ):
-            self.items[part].append(text)
+            self.added(part, text)
 
     @rule(name=members, note=st.booleans())
     def staff_write(self, name: str, note: bool) -> None:
@@ -294,12 +294,14 @@ class Thread(CaseMachine):
         now = self.next_minute()
         made: list[Code] = []
         actor = self.stage[name]
+        could = {part: checks.texts_opened(actor, self.case_id, part) or [] for part in SEALED}
         if self.attempt(
             lambda: made.append(cases.replace_lost_code(actor=actor, case_id=self.case_id)),
             may_lack_keys=True,
         ):
             entry = vault.enter_code(made[0].shown(), source="test")
             self.codes.append(ReporterActor(entry.reporter_id, entry.case_id, entry.keys, entry.provisional))
+            self.opens.append(could)
             self.old_ends = now + timedelta(days=5)
             self.whole = False
 

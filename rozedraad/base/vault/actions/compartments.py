@@ -1,7 +1,8 @@
 """Writing, opening, sharing and refreshing compartments of a case that exists."""
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -13,8 +14,9 @@ from rozedraad.base.vault.models import Compartment, Grant, Item
 from rozedraad.base.vault.rules import grants, sealing
 from rozedraad.base.vault.rules.clear import Clear
 from rozedraad.base.vault.rules.grants import For, Place
-from rozedraad.base.vault.rules.holders import Holder, NewItem, OpenedItem, TeamHolder, id_of
+from rozedraad.base.vault.rules.holders import Holder, NewItem, OpenedItem, ReporterHolder, TeamHolder
 from rozedraad.base.vault.rules.keyring import Keyring
+from rozedraad.shared.rows import fetch
 from rozedraad.shared.transactions import hold
 
 
@@ -53,8 +55,9 @@ def write_item(
     keys: Keyring | None,
     file_id: UUID | None = None,
 ) -> UUID:
-    """Add an item. Whoever cannot open the compartment (or finds it stale) starts a new generation, wrapped
-    to `holders`: the reporter and every team with consent now. Returns the item's id.
+    """Add an item. Whoever cannot open the compartment, finds it stale, or finds a holder who cannot open all
+    of its last generation, starts a new one, wrapped to `holders`: the codes of the case and every team with
+    consent now. Nobody gains what was written before. Returns the item's id.
 
     Raises NoKeyHolders if there is nobody to wrap to, TeamWithoutKey, PublicKeyForged.
     """
@@ -70,7 +73,7 @@ def write_item(
 def share_compartment(*, case_id: UUID, compartment: str, to: TeamHolder, keys: Keyring) -> int:
     """Wrap every generation the keyring opens for one more team; returns how many.
 
-    Zero if nothing was ever written there: the next writer includes the team. Raises NotAHolder if there is
+    Zero if nothing was ever written there: the first writer includes the team. Raises NotAHolder if there is
     something, but not for these keys.
     """
     with transaction.atomic():
@@ -85,8 +88,9 @@ def share_compartment(*, case_id: UUID, compartment: str, to: TeamHolder, keys: 
 
 
 def refresh_compartment(*, case_id: UUID, compartment: str, holders: Sequence[Holder], keys: Keyring) -> int:
-    """Re-encrypt what lies in stale generations under a new key for `holders`, and destroy the old grants.
-    Generations these keys do not open stay for the next session. Returns the number of items moved."""
+    """Re-encrypt what lies in stale generations under new keys, and destroy the old grants. Each item goes to
+    those of `holders` who could open it before: nobody gains anything, so there is one new generation for each
+    set of them. Generations these keys do not open stay for the next session. Returns how many items moved."""
     with transaction.atomic():
         hold(case_id)
         stale = Compartment.objects.filter(case_id=case_id, name=compartment, stale=True)
@@ -96,10 +100,11 @@ def refresh_compartment(*, case_id: UUID, compartment: str, holders: Sequence[Ho
             for place, compartment_key in keys_of_compartments(case_id, [compartment], keys).items()
             if place.generation in generations
         }
-        if not opened:
-            return 0
-        place, compartment_key = _new_generation(case_id, compartment, holders)
-        return _move(opened, place, compartment_key)
+        granted, moved = _granted(case_id, compartment) if opened else {}, 0
+        for remaining, places in _who_keeps_what(opened, holders, granted).items():
+            place, compartment_key = _new_generation(case_id, compartment, remaining)
+            moved += _move({each: opened[each] for each in places}, place, compartment_key)
+    return moved
 
 
 def keys_of_compartments(case_id: UUID, names: Iterable[str], keys: Keyring) -> dict[Place, bytes]:
@@ -127,23 +132,39 @@ def _writable(
         return _new_generation(case_id, compartment, holders)
     place = Place(case_id, compartment, latest.generation)
     compartment_key = keys_of_compartments(case_id, [compartment], keys).get(place)
-    if compartment_key is None:
+    if compartment_key is None or not _granted(case_id, compartment)[latest.generation].issuperset(holders):
         return _new_generation(case_id, compartment, holders)
-    _include(place, compartment_key, holders)
     return place, compartment_key
 
 
-def _include(place: Place, compartment_key: bytes, holders: Sequence[Holder]) -> None:
-    """Holders that came since this generation was made (a replaced code, a later consent) get a grant too."""
-    present = set(
-        Grant.objects.filter(
-            case_id=place.case_id, compartment=place.compartment, generation=place.generation
-        ).values_list("holder_id", flat=True)
+def _who_keeps_what(
+    places: Iterable[Place], holders: Sequence[Holder], granted: Mapping[int, set[Holder]]
+) -> dict[tuple[Holder, ...], list[Place]]:
+    """The places by who of the holders has a grant there; those that none of them has are left out."""
+    kept: dict[tuple[Holder, ...], list[Place]] = {}
+    for place in sorted(places, key=lambda each: each.generation):
+        remaining = tuple(holder for holder in holders if holder in granted[place.generation])
+        if remaining:
+            kept.setdefault(remaining, []).append(place)
+    return kept
+
+
+def _granted(case_id: UUID, compartment: str) -> defaultdict[int, set[Holder]]:
+    """Who has a grant for which generation. Row security shows one's own; the others by a narrow door that
+    `cases` keeps."""
+    rows = fetch(
+        "SELECT generation, holder_kind, holder_id, consent_id FROM vault_grant "
+        "WHERE case_id = $1 AND compartment = $2 "
+        "UNION SELECT generation, holder_kind, holder_id, consent_id FROM rd.grants_of($1, $2)",
+        case_id,
+        compartment,
     )
-    missing = [holder for holder in holders if id_of(holder) not in present]
-    if missing:
-        made = [new_grant(compartment_key, place, recipient) for recipient in publics.recipients(missing)]
-        Grant.objects.bulk_create(made, ignore_conflicts=True)
+    granted: defaultdict[int, set[Holder]] = defaultdict(set)
+    for generation, kind, holder_id, consent_id in rows:
+        granted[generation].add(
+            TeamHolder(holder_id, consent_id) if kind == "team" else ReporterHolder(holder_id)
+        )
+    return granted
 
 
 def _new_generation(case_id: UUID, compartment: str, holders: Sequence[Holder]) -> tuple[Place, bytes]:

@@ -116,8 +116,9 @@ def replace_code(
     works_until: datetime | None = None,
 ) -> Code:
     """A new code for somebody who lost theirs. It opens what this team can open of these compartments, and
-    is exchanged at first use, since staff have seen it. The old code works until `works_until` (seven days
-    from now if not said), so that its holder can object. Raises NotAHolder.
+    whatever is written from now on, but never more of what was there: the team may have been deceived. It is
+    exchanged at first use, since staff have seen it. The old code works until `works_until` (seven days from
+    now if not said), so that its holder can object. Raises NotAHolder.
     """
     code = draw_code()
     of_code = keys_of_code(code)
@@ -148,9 +149,7 @@ def keep_old_code(*, case_id: UUID, old_reporter_id: UUID, new_reporter_id: UUID
         ReporterKey.objects.filter(id=old_reporter_id, case_id=case_id).update(
             state=ReporterKey.State.ACTIVE, works_until=None
         )
-        end_sessions_of(new_reporter_id)
-        Grant.objects.filter(case_id=case_id, holder_id=new_reporter_id).delete()
-        ReporterKey.objects.filter(id=new_reporter_id, case_id=case_id).delete()
+        _remove(ReporterKey(id=new_reporter_id, case_id=case_id))
 
 
 def end_replaced_codes() -> int:
@@ -168,10 +167,15 @@ def _end_replaced_code(reporter_id: UUID) -> bool:
         row = _held(reporter_id)
         if row is None or row.works_until is None or row.works_until > clock.now():
             return False
-        Grant.objects.filter(case_id=row.case_id, holder_id=reporter_id).delete()
-        row.delete()
-        end_sessions_of(reporter_id)
+        _remove(row)
     return True
+
+
+def _remove(row: ReporterKey) -> None:
+    """A code ends: first the row, by which the database marks stale what it opened, then what is left of it."""
+    ReporterKey.objects.filter(id=row.id, case_id=row.case_id).delete()
+    Grant.objects.filter(case_id=row.case_id, holder_id=row.id).delete()
+    end_sessions_of(row.id)
 
 
 def _held(reporter_id: UUID) -> ReporterKey | None:

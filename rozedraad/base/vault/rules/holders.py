@@ -25,10 +25,6 @@ class ReporterHolder:
 Holder = TeamHolder | ReporterHolder
 
 
-def id_of(holder: Holder) -> UUID:
-    return holder.team_id if isinstance(holder, TeamHolder) else holder.reporter_id
-
-
 @dataclass(frozen=True, slots=True)
 class NewItem:
     """Something to seal. `kind` is stored in the clear and says only what sort of thing it is."""

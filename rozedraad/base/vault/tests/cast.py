@@ -5,7 +5,15 @@ from uuid import UUID
 
 from rozedraad.base.vault import actions
 from rozedraad.base.vault.models import Compartment, Grant
-from rozedraad.base.vault.queries import Clear, Code, Keyring, NewItem, ReporterHolder, TeamHolder
+from rozedraad.base.vault.queries import (
+    Clear,
+    Code,
+    Holder,
+    Keyring,
+    NewItem,
+    ReporterHolder,
+    TeamHolder,
+)
 from rozedraad.shared.ids import new_id
 
 PASSPHRASE = "zeven grijze olifanten dansen buiten stilletjes"
@@ -70,9 +78,7 @@ class CaseAtHand:
         items = actions.open_items(case_id=self.id, compartments=[compartment], keys=keys)
         return [item.clear.text() for item in items]
 
-    def write(
-        self, text: str, *holders: TeamHolder, keys: Keyring | None, compartment: str = "story"
-    ) -> UUID:
+    def write(self, text: str, *holders: Holder, keys: Keyring | None, compartment: str = "story") -> UUID:
         """Somebody adds to a compartment that the reporter and these teams may open."""
         return actions.write_item(
             case_id=self.id,

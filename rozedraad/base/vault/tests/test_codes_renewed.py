@@ -12,7 +12,13 @@ from rozedraad.base.vault import actions
 from rozedraad.base.vault.actions import attempts
 from rozedraad.base.vault.errors import CodeMistyped, CodeUnknown, NotAHolder, TooManyTries
 from rozedraad.base.vault.models import Attempt, Grant, ReporterKey
-from rozedraad.base.vault.queries import Code, case_of_reporter, is_provisional
+from rozedraad.base.vault.queries import (
+    Code,
+    ReporterHolder,
+    case_of_reporter,
+    is_provisional,
+    stale_compartments,
+)
 from rozedraad.base.vault.tests.cast import STORY, CaseAtHand, Team
 from rozedraad.shared.ids import new_id
 from tests.support.clock import FrozenClock
@@ -76,6 +82,30 @@ def test_a_lost_code_is_replaced_by_one_that_opens_what_the_team_can(case: CaseA
     assert (entry.case_id, entry.provisional) == (case.id, True)
     assert case.read(entry.keys) == [STORY]
     assert case.read(entry.keys, "place") == []
+
+
+def test_a_replacement_opens_what_is_written_from_then_on_and_no_more_of_what_was_there(
+    case: CaseAtHand, adv: Team
+) -> None:
+    case.write("Geheim.", keys=case.keys, compartment="place")
+    newer = new_id()
+    entry = actions.enter_code(_replace(case, adv, ["story"], newer).shown(), source=HERE)
+    case.write("Erna.", ReporterHolder(newer), keys=case.keys, compartment="place")
+    assert case.read(entry.keys, "place") == ["Erna."]
+
+    actions.renew_code(reporter_id=newer, keys=entry.keys)
+    case.write("Later.", ReporterHolder(newer), keys=case.keys, compartment="place")
+    assert case.read(entry.keys, "place") == ["Erna.", "Later."]
+    assert case.read(case.keys, "place") == ["Geheim.", "Erna.", "Later."]
+
+
+def test_what_a_replacement_opened_is_sealed_anew_after_an_objection(case: CaseAtHand, adv: Team) -> None:
+    newer = new_id()
+    _replace(case, adv, ["story"], newer)
+    actions.keep_old_code(case_id=case.id, old_reporter_id=case.reporter_id, new_reporter_id=newer)
+    assert stale_compartments(case_id=case.id) == {"story"}
+    case.write("Van mij.", adv.holder, keys=case.keys)
+    assert case.generations() == [1, 2]
 
 
 def test_the_old_code_works_for_some_days_and_then_ends(

@@ -75,9 +75,13 @@ def test_sharing_an_empty_part_lets_the_team_read_what_comes(case: CaseAtHand, p
     assert case.read(police.keys(), "place") == ["Bij de brug"]
 
 
-def test_a_team_that_was_let_in_without_keys_reads_what_is_added(case: CaseAtHand, police: Team) -> None:
+def test_a_team_that_was_let_in_without_keys_reads_what_is_added_and_not_what_was_there(
+    case: CaseAtHand, police: Team
+) -> None:
     case.write("Nieuw.", police.holder, keys=case.keys)
-    assert case.read(police.keys()) == [STORY, "Nieuw."]
+    case.write("Nog iets.", police.holder, keys=case.keys)
+    assert case.read(police.keys()) == ["Nieuw.", "Nog iets."]
+    assert case.generations() == [1, 2]
 
 
 def test_after_a_withdrawal_the_team_opens_nothing_any_more(case: CaseAtHand, adv: Team) -> None:
@@ -110,6 +114,19 @@ def test_old_items_are_sealed_anew_by_the_next_session_that_can(case: CaseAtHand
     Grant.objects.bulk_create(kept)
     assert case.read(adv.keys()) == []
     assert case.read(case.keys) == [STORY]
+
+
+def test_sealing_anew_gives_nobody_what_they_could_not_open(
+    case: CaseAtHand, adv: Team, police: Team
+) -> None:
+    case.write("Ook voor de politie.", adv.holder, police.holder, keys=None)
+    case.withdraw(adv)
+    moved = actions.refresh_compartment(
+        case_id=case.id, compartment="story", holders=[case.reporter, police.holder], keys=case.keys
+    )
+    assert (moved, stale_compartments(case_id=case.id)) == (2, frozenset())
+    assert case.read(police.keys()) == ["Ook voor de politie."]
+    assert case.read(case.keys) == [STORY, "Ook voor de politie."]
 
 
 def test_refreshing_what_is_not_stale_does_nothing(case: CaseAtHand) -> None:

@@ -31,8 +31,8 @@ def renew_code(*, actor: ReporterActor, code: Code | None = None) -> Code:
 
 
 def replace_lost_code(*, actor: MemberActor, case_id: UUID) -> Code:
-    """A new code by the receiving team, which verified who it is. It opens what this team can open. The
-    old mailbox is told first, keeps working for some days and can object."""
+    """A new code by the receiving team, which verified who it is. It opens what this team can open, and what
+    is written from then on. The old mailbox is told first, keeps working for some days and can object."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
         must_receive(actor, case)

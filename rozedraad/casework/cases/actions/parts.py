@@ -15,7 +15,7 @@ from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
 from rozedraad.base.history.queries import Event
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
-from rozedraad.base.vault.queries import Clear, Holder, Keyring, OpenedItem, SealedFile
+from rozedraad.base.vault.queries import Clear, Holder, Keyring, OpenedItem, SealedFile, stale_compartments
 from rozedraad.casework.cases.actions.doing import case_for, change_state, tell, unlocked
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import NotYourCase, PartClosed
@@ -31,12 +31,13 @@ def open_part(*, actor: Actor, case_id: UUID, compartment: str) -> list[OpenedIt
         case = case_for(actor, case_id)
         team = _team_that_may_open(actor, case, compartment)
         items = vault.open_items(case_id=case_id, compartments=[compartment], keys=unlocked(actor))
-        if team is not None and compartment in consent.SEALED_PARTS:
-            tell(actor, case_id, Event.PART_OPENED, team, {"part": compartment, "items": len(items)})
-            holders = consent.holders_of_part(case_id, compartment)
+        if compartment in stale_compartments(case_id=case_id):
+            holders = _holders_of(case_id, compartment)
             vault.refresh_compartment(
                 case_id=case_id, compartment=compartment, holders=holders, keys=unlocked(actor)
             )
+        if team is not None and compartment in consent.SEALED_PARTS:
+            tell(actor, case_id, Event.PART_OPENED, team, {"part": compartment, "items": len(items)})
             if case.state == "received" and team == case.receiving_team:
                 change_state(actor, case, "look")
     return items
@@ -148,6 +149,13 @@ def _team_that_may_open(actor: Actor, case: Case, compartment: str) -> UUID | No
     if not allowed:
         raise PartClosed
     return case.receiving_team if case.receiving_team in allowed else allowed[0]
+
+
+def _holders_of(case_id: UUID, compartment: str) -> Sequence[Holder]:
+    kind, _, team = compartment.partition("/")
+    if team:
+        return consent.holders_of_own(case_id, UUID(team), with_reporter=kind == "messages")
+    return consent.holders_of_part(case_id, compartment)
 
 
 def _must_be_in(actor: MemberActor, team_id: UUID) -> None:

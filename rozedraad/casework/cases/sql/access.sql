@@ -31,11 +31,15 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- A code: whoever holds it knows the case, until it is replaced for good.
+-- A code: whoever holds it knows the case, until it is replaced for good, or its replacement is objected to.
+-- Then what it opened is stale, as after a withdrawal.
 CREATE FUNCTION rd.access_of_codes() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN
+    UPDATE vault_compartment c SET stale = true WHERE c.case_id = OLD.case_id AND EXISTS (
+      SELECT FROM vault_grant g WHERE g.case_id = c.case_id AND g.compartment = c.name
+        AND g.generation = c.generation AND g.holder_id = OLD.id);
     DELETE FROM cases_access WHERE case_id = OLD.case_id AND holder = OLD.id;
     DELETE FROM vault_grant WHERE case_id = OLD.case_id AND holder_id = OLD.id;
   ELSE

@@ -32,7 +32,7 @@ CREATE FUNCTION rd.teams_of_case(wanted uuid) RETURNS TABLE (team uuid, why text
         AND own.why IN ('reporter', 'received')))
 $$;
 
--- To whom a write to a part must be wrapped: the codes of the case and the teams with consent for it.
+-- To whom a write to a part must be wrapped: the codes of the case and the teams with consent in force for it.
 CREATE FUNCTION rd.holders_of(wanted uuid, wanted_part text)
   RETURNS TABLE (holder_kind text, holder_id uuid, consent_id uuid)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -41,7 +41,18 @@ CREATE FUNCTION rd.holders_of(wanted uuid, wanted_part text)
   UNION ALL
   SELECT 'team', c.team_id, c.id FROM consent_consent c
     WHERE c.case_id = wanted AND c.part = wanted_part AND c.state = 'given'
-      AND (c.until IS NULL OR c.until > rd.now()) AND rd.knows_case(wanted)
+      AND (c.until IS NULL OR c.until > rd.now())
+      AND (c.confirm_before IS NULL OR c.confirmed_at IS NOT NULL OR c.confirm_before > rd.now())
+      AND rd.knows_case(wanted)
+$$;
+
+-- Who was given the key of which generation of a part: never the key. So a write and a renewal of keys can
+-- leave everybody with what they had.
+CREATE FUNCTION rd.grants_of(wanted uuid, wanted_part text)
+  RETURNS TABLE (generation integer, holder_kind text, holder_id uuid, consent_id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT g.generation, g.holder_kind, g.holder_id, g.consent_id FROM vault_grant g
+    WHERE g.case_id = wanted AND g.compartment = wanted_part AND rd.knows_case(wanted)
 $$;
 
 RESET ROLE;
