@@ -42,6 +42,9 @@ class Facts(models.Model):
     reporter_part = models.TextField()
     victim_kind = models.TextField(default="person")
     channel = models.TextField()
+    fetched = models.BooleanField(
+        default=False, db_default=False
+    )  # a lead: the person asked nobody for anything
     language = models.TextField()
     wants_contact = models.BooleanField(default=False)
     incident_date = models.DateField(null=True)

@@ -74,10 +74,13 @@ def start_case(
     parts: Collection[str],
     receiving_team: UUID,
     linked_to: UUID | None = None,
+    link_kind: str = "same_report",
+    told_by: Happened | None = None,
     alongside: Callable[[], None] | None = None,
     handed_over: HandedOver | None = None,
 ) -> Started:
-    """Store a report as a case. Without a code there is nothing to open: count only.
+    """Store a report as a case. Without a code there is nothing to open: count only, or a lead (facts with
+    `fetched`), for which `told_by` is the first line of history in place of the actor's.
 
     `parts` are what the receiving team may open: pressing send is the first consent, and at a counter
     the entering team is the receiving one. `alongside` may queue statements of the caller's own in the
@@ -86,7 +89,8 @@ def start_case(
     now = clock.now()
     with acting(actor.kind, actor.id):
         ref = _next_ref()
-        case, protocol = _new_case(case_id, ref, facts, receiving_team, count_only=code is None, at=now)
+        only = code is None and not facts.get("fetched")
+        case, protocol = _new_case(case_id, ref, facts, receiving_team, count_only=only, at=now)
         consents = consent.given_at_sending(
             case_id=case_id,
             team_id=receiving_team,
@@ -103,8 +107,8 @@ def start_case(
             consents,
             steps,
             details,
-            _first_lines(actor, case, consents),
-            CaseLink(first_case=linked_to, second_case=case_id, kind="same_report") if linked_to else None,
+            [told_by] if told_by else _first_lines(actor, case, consents),
+            CaseLink(first_case=linked_to, second_case=case_id, kind=link_kind) if linked_to else None,
             _handover(actor, case_id, handed_over),
         )
         with pipelined():

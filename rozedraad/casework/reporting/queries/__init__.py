@@ -5,6 +5,7 @@ without it. Places, teams, promises and helplines are for everybody.
 """
 
 from rozedraad.casework.reporting.queries.drafts import draft_of, saved_draft
+from rozedraad.casework.reporting.queries.entering import incident_of
 from rozedraad.casework.reporting.queries.helplines import helpline, helplines
 from rozedraad.casework.reporting.queries.places import own_municipality, place_name
 from rozedraad.casework.reporting.queries.receiving import promises_here, receiver_of
@@ -17,6 +18,7 @@ __all__ = [
     "draft_of",
     "helpline",
     "helplines",
+    "incident_of",
     "own_municipality",
     "place_name",
     "promises_here",
