@@ -6,6 +6,7 @@ skipped. A yes is recorded as spoken consent, which lapses unless confirmed with
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 import psycopg
@@ -17,6 +18,7 @@ from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.errors import TeamWithoutKey
 from rozedraad.base.vault.queries import Clear, Code
 from rozedraad.casework.cases.actions import (
+    HandedOver,
     PassedOn,
     change_step,
     end_lead,
@@ -55,10 +57,12 @@ def enter_report(
     contents: Contents,
     answers: Mapping[str, str],
     lead: UUID | None = None,
+    first_heard: datetime | None = None,
 ) -> Entered:
     """Store a report for somebody at a counter, on the telephone, or who wrote. `answers`: per offer accepted,
     refused or later; who was not asked yet has none, and the steps that ask stay open. `lead`: what was heard
-    of it before the person came forward; it ends, and the two are linked.
+    of it before the person came forward; it ends, and the two are linked. `first_heard`:
+    when the own organisation was told, if that was before now.
 
     `case_id` was drawn with the form, so that sending it twice is refused with AlreadyEntered.
     """
@@ -80,6 +84,7 @@ def enter_report(
                     receiving_team=team_id,
                     linked_to=lead,
                     link_kind="lead",
+                    handed_over=HandedOver(first_heard, "oral") if first_heard else None,
                 )
         except (IntegrityError, psycopg.IntegrityError) as twice:
             raise AlreadyEntered from twice

@@ -1,5 +1,6 @@
 """The form of staff for somebody's report: one page, keyboard first, sixty seconds at a counter."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
@@ -12,11 +13,13 @@ from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.errors import ChoiceMissing
 from rozedraad.casework.reporting.forms.entering import SHORT, EnteringForm
 from rozedraad.casework.reporting.forms.fields import NOTE, STORY, One, Several, Text, Tick, Words
+from rozedraad.casework.reporting.forms.incident import checked_day
 from rozedraad.casework.reporting.queries.places import home_of
 from rozedraad.casework.reporting.rules.draft import Clean
 from rozedraad.casework.reporting.rules.offers import OFFERS
-from rozedraad.casework.reporting.rules.ways import ALOUD, COUNTER, NOWHERE, SLIP, THROUGH, WROTE, Way
-from rozedraad.web.widgets import Radios
+from rozedraad.casework.reporting.rules.ways import ALOUD, COUNTER, HERE, NOWHERE, SLIP, THROUGH, WROTE, Way
+from rozedraad.shared import clock
+from rozedraad.web.widgets import MomentBox, Radios
 
 ASKED: dict[str, Words] = {
     "victim_support": _("Would you like help from victim support?"),
@@ -61,6 +64,12 @@ class CounterForm(EnteringForm):
     email = forms.EmailField(label=_("E-mail address"), required=False, widget=forms.EmailInput(SHORT))
     wishes = Several("contact_wishes", label=_("How is contact safe?"), required=False)
     no_contact = Tick(label=_("The person wants no contact"))
+    since = forms.DateTimeField(
+        label=_("Since when does your organisation know of it?"), required=False, widget=MomentBox(),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d", "%d-%m-%Y"],
+        help_text=_("Leave it empty if you hear it now."),
+        error_messages={"invalid": _("We cannot read this moment. Write it like 31-12-2026 16:30, or leave it empty.")},
+    )  # fmt: skip
     hand = One(
         label=_("What happens with the code?"), required=False, widget=Select(SHORT),
         choices=(
@@ -82,6 +91,8 @@ class CounterForm(EnteringForm):
         super().__init__(teams, *args, **options)
         self.way = way
         self.fields["hand"].initial = way.code_goes
+        if way.person == HERE:
+            del self.fields["since"]
         if way.person in AGREED:
             self.fields["told"].label = AGREED[way.person]
             self.fields["told"].help_text = _("Our team reads this report. Nobody else does.")
@@ -101,6 +112,21 @@ class CounterForm(EnteringForm):
     def questions(self) -> list[BoundField]:
         """The questions that may not be skipped, as fields."""
         return [self[offer.name] for offer in OFFERS if offer.name in self.fields]
+
+    def clean_since(self) -> datetime | None:
+        since: datetime | None = self.cleaned_data["since"]
+        if since and since > clock.now():
+            raise ValidationError(
+                _("This moment has yet to come. Choose when you first heard of it."), code="future"
+            )
+        if since:
+            checked_day(since.astimezone(clock.LOCAL).date())
+        return since
+
+    def first_heard(self) -> datetime | None:
+        """When it was told to the own organisation; None: just now."""
+        heard: datetime | None = self.cleaned_data.get("since")
+        return heard
 
     def clean_told(self) -> bool:
         if not self.cleaned_data["told"]:

@@ -1,5 +1,6 @@
 """Every way in leads to the same case file, and reports are counted by the way they came."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from rozedraad.casework.cases.actions import open_part
 from rozedraad.casework.cases.queries import case_page, channel_counts
 from rozedraad.casework.reporting.rules.ways import WAYS, Way
 from rozedraad.casework.reporting.tests.walking import codes_in, sign_in
+from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
 from tests.support.people import Cast
 
@@ -121,3 +123,23 @@ def test_who_wrote_is_not_sent_a_code_unless_somebody_chooses_to(cast: Cast, noo
 
 def test_an_unknown_way_does_not_exist(cast: Cast, noor: Client) -> None:
     assert noor.get("/balie/rooksignaal/").status_code == 404
+
+
+def test_what_the_organisation_knew_before_shows_how_long_it_was_under_way(cast: Cast, noor: Client) -> None:
+    before = (clock.now() - timedelta(days=4)).strftime("%Y-%m-%dT%H:%M")
+
+    case_id, _answer = enter(cast, noor, REPORTS[1], since=before)
+
+    with cast.as_(cast["noor"]):
+        page = case_page(cast["noor"], case_id)
+    assert page.delay.told_until_here == 4
+    assert page.handover is not None
+    assert page.handover.organisation == "Discriminatiebureau Demostad"
+
+
+def test_nothing_was_heard_in_the_future(cast: Cast, noor: Client) -> None:
+    later = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+
+    _, answer = enter(cast, noor, REPORTS[1], since=later)
+
+    assert answer.context["form"].errors.keys() == {"since"}

@@ -60,6 +60,7 @@ def _report(request: MemberRequest, way: Way, lead: UUID | None) -> HttpResponse
             contents=contents_of(screens),
             answers=form.choices_made(),
             lead=lead,
+            first_heard=form.first_heard(),
         )
     except REFUSALS as refusal:
         form.add_error(None, str(refusal))
