@@ -285,7 +285,6 @@ TASKS = [
     tasks.send_notices,
     tasks.sweep_cases,
     tasks.sweep_drafts,
-    tasks.sweep_answers,
     tasks.tidy_vault,
     tasks.forget_notices,
 ]

@@ -16,11 +16,12 @@ from rozedraad.base.vault.actions import create_team_key
 from rozedraad.base.vocabulary.queries import code_list
 
 SINCE = date(2025, 1, 1)
-CITY, NEIGHBOUR = "GM9001", "GM9002"
+UNIT, CITY, NEIGHBOUR = "PE9001", "GM9001", "GM9002"
 CENTRUM, NOORD, OOST, WEST = "WK900101", "WK900102", "WK900103", "WK900104"
 
 TERRITORIES = (
-    (CITY, "municipality", "Demostad", None),
+    (UNIT, "police_unit", "Politie-eenheid Demostreek", None),
+    (CITY, "municipality", "Demostad", UNIT),
     (NEIGHBOUR, "municipality", "Buurstad", None),
     (CENTRUM, "district", "Centrum", CITY),
     (NOORD, "district", "Noord", CITY),

@@ -34,6 +34,7 @@ def environment_of(admin: str, keys: Mapping[str, str], *, port: int, data: Path
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "EVIDENCE_DIR": str(data / "evidence"),
         "CHECKPOINT_DIR": str(data / "checkpoints"),
+        "VOCABULARY_DIRS": str(ROOT / "rozedraad" / "demo" / "lists"),
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
     }
     for name in ("EVIDENCE_DIR", "CHECKPOINT_DIR"):

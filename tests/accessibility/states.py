@@ -24,13 +24,6 @@ from tests.walk.world import World
 OUTSIDE = ("nobody", "person")
 SHOWN, CHANGED, NOT_BY_THIS_METHOD = "o", "+", "x"
 
-# Not looked at as pages, each with the reason.
-NO_PAGES = {
-    "card": "a text file",
-    "new-code-card": "a text file",
-    ".well-known/security.txt": "a text file for finders of leaks",
-}
-
 
 @dataclass(frozen=True)
 class State:
@@ -57,7 +50,7 @@ def public_addresses() -> dict[str, str]:
     found = {}
     for name, methods in expected().items():
         who = next((a for a in OUTSIDE if methods["GET"][a] in (SHOWN, CHANGED)), None)
-        if who and name not in NO_PAGES:
+        if who:
             found[name] = who
     return found
 
@@ -67,8 +60,9 @@ def states() -> list[State]:
 
 
 def is_page(response: HttpResponse) -> bool:
-    """An answer that leads elsewhere is none."""
-    return not 300 <= response.status_code < 400
+    """Not an answer that leads elsewhere, nor a text file."""
+    html = response.headers["Content-Type"].startswith("text/html")
+    return html and not 300 <= response.status_code < 400
 
 
 def _opened() -> Iterator[State]:

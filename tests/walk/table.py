@@ -23,6 +23,7 @@ TABLE = """
 start                     ooooooooo  xxxxxxxxx
 leave                     oooooo++o  oooooo++o
 help                      ooooooooo  xxxxxxxxx
+course                    ooooooooo  xxxxxxxxx
 difference                ooooooooo  xxxxxxxxx
 privacy                   ooooooooo  xxxxxxxxx
 accessibility             ooooooooo  xxxxxxxxx
@@ -35,11 +36,10 @@ code                      ooooooooo  ooooooooo
 card                      ooooooooo  xxxxxxxxx
 done                      ooooooooo  xxxxxxxxx
 counter                   oooooo>>>  +ooooo>>>
-enter                     oooooo>>>  +ooooo>>>
-enter-own-report          ----o->>>  ----+->>>
 follow                    ooooooooo  ++++++oo+
 lost-code                 ooooooooo  xxxxxxxxx
 mailbox                   >>>>>>oo>  xxxxxxxxx
+mailbox-course            >>>>>>oo>  xxxxxxxxx
 mailbox-erase             >>>>>>oo>  >>>>>>++>
 mailbox-close             xxxxxxxxx  oooooo++o
 mailbox-question          xxxxxxxxx  >>>>>>+o>
@@ -66,7 +66,6 @@ new-code-draw             xxxxxxxxx  >>>>>>++>
 new-code-card             >>>>>>oo>  xxxxxxxxx
 work                      oooooo>>>  xxxxxxxxx
 cases                     oooooo>>>  xxxxxxxxx
-channels                  oooooo>>>  xxxxxxxxx
 case                      o---oo>>>  xxxxxxxxx
 case-seen                 xxxxxxxxx  o---oo>>>
 open-part                 xxxxxxxxx  +---oo>>>

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from rozedraad.base.vocabulary.queries import code_list, list_names
 
 from .errors import LibraryFaulty, NoProtocolHere, ProtocolUnknown
+from .rules.course import Act, Course, Party, course_of
 from .rules.events import (
     ACCEPTED,
     CANCELLED,
@@ -47,10 +48,13 @@ __all__ = [
     "RECEIVING_TEAM",
     "SKIPPED",
     "WAITING",
+    "Act",
     "ConsentNeed",
+    "Course",
     "Event",
     "Fault",
     "Library",
+    "Party",
     "Plan",
     "PlannedStep",
     "Promise",
@@ -59,6 +63,7 @@ __all__ = [
     "Step",
     "check_files",
     "closing_reasons",
+    "course",
     "functions_used",
     "library",
     "outcome_label",
@@ -128,6 +133,11 @@ def check_files(paths: Iterable[Path]) -> list[Fault]:
 def promises(protocol: Protocol, language: str | None = None, done: Plan | None = None) -> list[Promise]:
     """What the public page and the mailbox promise, from the protocol itself; with a plan, what was done of it."""
     return promises_of(protocol, language or get_language() or settings.LANGUAGE_CODE, done)
+
+
+def course(protocol: Protocol, language: str | None = None) -> Course:
+    """Everything that may follow a report, organisation by organisation, with terms and what needs a yes."""
+    return course_of(protocol, _language(language))
 
 
 def step_text(protocol: Protocol, step: str, language: str | None = None) -> str:

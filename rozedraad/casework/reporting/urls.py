@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from rozedraad.casework.reporting.views import (
     counter,
+    course,
     form,
     mailbox,
     mailbox_answers,
@@ -19,6 +20,7 @@ MAILBOX = [
     path("volgen/", mailbox.follow, name="follow"),
     path("volgen/code-kwijt/", mailbox.lost_code, name="lost-code"),
     path("volgen/melding/", mailbox.mailbox, name="mailbox"),
+    path("volgen/vervolg/", course.own_course, name="mailbox-course"),
     path("volgen/wissen/", mailbox.erase, name="mailbox-erase"),
     path("volgen/sluiten/", mailbox.close_mailbox, name="mailbox-close"),
     path("volgen/vraag/<uuid:decision_id>/", mailbox_answers.answer_question, name="mailbox-question"),
@@ -49,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("", public.start, name="start"),
     path("weg/", public.leave, name="leave"),
     path("hulp/", public.help_page, name="help"),
+    path("vervolg/", course.course, name="course"),
     path("verschil/", public.difference, name="difference"),
     path("privacy/", public.privacy, name="privacy"),
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
@@ -61,7 +64,5 @@ urlpatterns: list[URLPattern] = [
     path("formulier/kaart.txt", sending.card, name="card"),
     path("formulier/klaar/", sending.done, name="done"),
     path("balie/", counter.counter, name="counter"),
-    path("balie/<slug:channel>/", counter.enter, name="enter"),
-    path("balie/<slug:channel>/bij/<uuid:case_id>/", counter.enter, name="enter-own-report"),
     *MAILBOX,
 ]

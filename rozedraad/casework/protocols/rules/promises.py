@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, override
 
 from rozedraad.shared.workdays import Duration
 
-from .events import DONE, Plan
+from .events import DONE, Deadline, Plan
 from .facts import EVENTS, FACTS, MARKS, OTHER_REASONS
 from .protocol import Protocol, Step
 
@@ -35,9 +35,11 @@ def _promise(step: Step, language: str, done: Iterable[str]) -> Promise:
     )
 
 
-def when_text(step: Step, language: str) -> str:
-    """`Within 48 hours`, `Every 14 days`, `1 month after closing`."""
+def when_text(step: Step, language: str, within: Deadline | None = None) -> str:
+    """`Within 48 hours`, `Every 14 days`, `1 month after closing`. `within`: this term of the step alone."""
     with override(language):
+        if within is not None:
+            return _("Within %(span)s") % {"span": _span(within.duration)}
         if step.after is not None:
             span = _span(step.after.duration)
             if step.after.since == "case.closing":

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from rozedraad.base.directory import queries as directory
+from rozedraad.base.directory.queries import TeamSeen
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.casework.protocols.errors import NoProtocolHere
 from rozedraad.casework.protocols.queries import Promise, Protocol
@@ -52,13 +53,16 @@ def receiving_team(draft: Draft) -> UUID:
 
 def receiver_of(draft: Draft) -> Receiver:
     """The same team with its name and the number of people in it."""
-    team = directory.team(receiving_team(draft))
+    return receiver_seen(directory.team(receiving_team(draft)))
+
+
+def receiver_seen(team: TeamSeen) -> Receiver:
     return Receiver(team.id, team.label(), team.organisation_name, directory.member_count(team.id))
 
 
-def promises_here() -> list[Promise]:
-    """What follows a report here, for the public page; empty where no protocol is installed yet."""
+def promises_here(places: Sequence[str] = ()) -> list[Promise]:
+    """What follows a report from there, for the public page; empty where no protocol is installed yet."""
     try:
-        return protocols.promises(protocol_here())
+        return protocols.promises(protocol_here(places))
     except NobodyReceives:
         return []

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rozedraad.casework.reporting.actions import keep_answers, new_draft, save_draft
 from rozedraad.casework.reporting.errors import DraftSent, ReportingRefusal
 from rozedraad.casework.reporting.forms import form_of
-from rozedraad.casework.reporting.queries import helplines, receiver_of, shared_words, summary_of
+from rozedraad.casework.reporting.queries import (
+    helplines,
+    places_of,
+    promises_here,
+    receiver_of,
+    shared_words,
+    summary_of,
+)
 from rozedraad.casework.reporting.rules import screens
 from rozedraad.casework.reporting.rules.draft import Draft
 from rozedraad.casework.reporting.rules.screens import BY_NUMBER, Screen
@@ -120,6 +127,8 @@ def shown_for_review(
 ) -> HttpResponse:
     """Everything that was filled in, and the button that sends it."""
     context = {"draft": draft, "rows": summary_of(draft), "shared": shared_words(draft), "refusal": refusal}
+    places = places_of(draft.clean.get("where", {}))
+    context |= {"promises": promises_here(places), "place": places[0]}
     context["last"] = screens.path(count_only=draft.count_only)[-1].number
     try:
         context["receiver"] = receiver_of(draft)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rozedraad.base.accounts.queries import REPORTER_COOKIE
 from rozedraad.base.vault.actions import end_session
 from rozedraad.casework.reporting.actions import drop_draft
-from rozedraad.casework.reporting.queries import helplines, own_municipality, promises_here
+from rozedraad.casework.reporting.queries import complaint_facts, helplines, own_municipality, promises_here
 from rozedraad.casework.reporting.views.cookies import draft_in, take_back
 from rozedraad.casework.reporting.views.mailbox import RENEWAL_COOKIE
 
@@ -41,7 +41,8 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def difference(request: HttpRequest) -> HttpResponse:
-    return render(request, "reporting/difference.html")
+    facts = complaint_facts(request.GET.get("plaats", settings.TERRITORY))
+    return render(request, "reporting/difference.html", {"facts": facts})
 
 
 @require_safe
