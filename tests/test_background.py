@@ -285,6 +285,7 @@ TASKS = [
     tasks.send_notices,
     tasks.sweep_cases,
     tasks.sweep_drafts,
+    tasks.sweep_answers,
     tasks.tidy_vault,
     tasks.forget_notices,
 ]

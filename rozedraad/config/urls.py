@@ -7,6 +7,7 @@ from rozedraad.config import views
 
 urlpatterns = [
     path(".well-known/security.txt", views.security_txt),
+    path("", include("rozedraad.api.urls")),
     *i18n_patterns(
         path("", include("rozedraad.casework.reporting.urls")),
         path("", include("rozedraad.casework.cases.urls")),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.forms import CheckboxSelectMultiple, DateInput, RadioSelect, TextInput
+from django.forms import CheckboxSelectMultiple, DateInput, DateTimeInput, RadioSelect, TextInput
 
 
 class _Hints:
@@ -50,6 +50,15 @@ class DateBox(DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"class": "rd-short", **(attrs or {})}, format="%Y-%m-%d")
+
+
+class MomentBox(DateTimeInput):
+    """The device's own picker of a day and an hour; without one, a text box that takes 2026-11-03 16:30."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "rd-medium", **(attrs or {})}, format="%Y-%m-%dT%H:%M")
 
 
 class CodeBox(TextInput):

@@ -101,7 +101,7 @@ class CaseMachine(RuleBasedStateMachine):
             actor = self.stage[name]
             received = self.team("adv") in actor.team_ids
             assert checks.sees_facts(actor, self.case_id) == (
-                received or "facts" in self.said.given_to(actor.team_ids)
+                received or self.said.holds(actor.team_ids, "facts", clock.now())
             ), name
 
     @invariant()

@@ -36,6 +36,8 @@ code                      ooooooooo  ooooooooo
 card                      ooooooooo  xxxxxxxxx
 done                      ooooooooo  xxxxxxxxx
 counter                   oooooo>>>  +ooooo>>>
+enter                     oooooo>>>  +ooooo>>>
+enter-own-report          ----o->>>  ----+->>>
 follow                    ooooooooo  ++++++oo+
 lost-code                 ooooooooo  xxxxxxxxx
 mailbox                   >>>>>>oo>  xxxxxxxxx
@@ -66,6 +68,7 @@ new-code-draw             xxxxxxxxx  >>>>>>++>
 new-code-card             >>>>>>oo>  xxxxxxxxx
 work                      oooooo>>>  xxxxxxxxx
 cases                     oooooo>>>  xxxxxxxxx
+channels                  oooooo>>>  xxxxxxxxx
 case                      o---oo>>>  xxxxxxxxx
 case-seen                 xxxxxxxxx  o---oo>>>
 open-part                 xxxxxxxxx  +---oo>>>

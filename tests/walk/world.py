@@ -19,7 +19,7 @@ from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.queries import CasePage, case_page, mailbox_of
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared.ids import new_id
-from tests.support.people import PASSPHRASE, Cast, Report
+from tests.support.people import PASSPHRASE, Cast, Report, facts_of
 
 STORY, ADDED = "Mergelgrot onder de spoorbrug", "Zilverreiger bij de sluis"
 NAME = "Robin van Kwartelen"
@@ -27,6 +27,7 @@ FILE = "ik-op-het-plein.jpg"
 HOPED = "Koekoek op een ander adres"
 TO_ADV, TO_SUPPORT = "Kwikstaart voor het bureau", "Roerdomp voor de hulp"
 NOTE_ADV, NOTE_SUPPORT = "Boomvalk in het dossier", "Grutto in het dossier"
+HEARD = "Er wordt over een boterbloem gesproken"
 OTHER_STORY = "Een heel ander verhaal over een tuinhek"
 
 MEMBERS = ("noor", "mila", "merel", "ruth", "joris", "lotte")
@@ -46,6 +47,7 @@ class World:
     own_step: UUID
     file_item: UUID
     wish: UUID
+    lead: UUID | None = None
 
     def actor(self, name: str) -> MemberActor:
         return self.cast[name]
@@ -54,6 +56,17 @@ class World:
         actor = self.cast[name]
         with self.cast.as_(actor):
             return case_page(actor, self.report.case_id)
+
+    def hear_of_something(self) -> None:
+        """Merel passes on a lead about Oost: Joris receives that, and nobody else knows of it."""
+        self.lead = new_id()
+        cases.pass_on_lead(
+            actor=self.actor("merel"),
+            from_team=self.cast.team("coc"),
+            case_id=self.lead,
+            facts=facts_of(channel="fetched", reporter_part="partner"),
+            words=Clear.of_text(HEARD),
+        )
 
     def give_offer(self) -> None:
         """The person says yes to the referral to victim support."""

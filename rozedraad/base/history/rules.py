@@ -27,6 +27,7 @@ class Event(Enum):
     on erasure every content goes and its salted hash stays."""
 
     REPORT_RECEIVED = ("report_received", Shown.EXISTENCE)
+    LEAD_FETCHED = ("lead_fetched", Shown.EXISTENCE)
     REPORT_ADDED_TO = ("report_added_to", Shown.FACTS)
     CODE_CONFIRMED = ("code_confirmed", Shown.PARTIES)
     CODE_RENEWED = ("code_renewed", Shown.PARTIES)
@@ -57,6 +58,7 @@ class Event(Enum):
     STATE_CHANGED = ("state_changed", Shown.EXISTENCE)
     CASE_CLOSED = ("case_closed", Shown.EXISTENCE)
     CASE_REOPENED = ("case_reopened", Shown.EXISTENCE)
+    LEAD_REPORTED = ("lead_reported", Shown.EXISTENCE)
     CASES_LINKED = ("cases_linked", Shown.PARTIES)
     NOTICES_CHANGED = ("notices_changed", Shown.PARTIES)
     ERASED = ("erased", Shown.EXISTENCE)

@@ -97,6 +97,21 @@ class AlreadyAsked(CaseRefusal):
     sentence = _("You asked them already. You can write to them under “Messages”.")
 
 
+class NobodyToAsk(CaseRefusal):
+    """Consent is somebody's; about a lead there is nobody."""
+
+    sentence = _(
+        "The person did not come to us, so nobody can agree to this. Does the person come forward? Then enter "
+        "their own report first."
+    )
+
+
+class NotALead(CaseRefusal):
+    """Only what somebody heard or read of can become the report of the person."""
+
+    sentence = _("This is somebody's own report already. Add what they tell you to this case.")
+
+
 class NoTeamForPlace(CaseRefusal):
     """Nobody was appointed to receive reports."""
 

@@ -42,6 +42,9 @@ class Facts(models.Model):
     reporter_part = models.TextField()
     victim_kind = models.TextField(default="person")
     channel = models.TextField()
+    fetched = models.BooleanField(
+        default=False, db_default=False
+    )  # a lead: the person asked nobody for anything
     language = models.TextField()
     wants_contact = models.BooleanField(default=False)
     incident_date = models.DateField(null=True)
@@ -145,14 +148,15 @@ class StepDetail(models.Model):
 
 
 class CaseAccess(models.Model):
-    """Who knows of a case and why. Kept by database triggers, in the transaction of the change;
-    read by every policy and query. The application cannot write it."""
+    """Who knows of a case and why, until when if it ends. Kept by database triggers, in the transaction of the
+    change; read by every policy and query. The application cannot write it."""
 
     pk = models.CompositePrimaryKey("case_id", "holder", "why")
     case_id = models.UUIDField()
     holder = models.UUIDField()
     why = models.TextField()
     facts = models.BooleanField(default=False)
+    until = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "cases_access"

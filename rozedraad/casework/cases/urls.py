@@ -10,6 +10,7 @@ STEP = CASE + "stap/<uuid:step_id>/"
 urlpatterns: list[URLPattern] = [
     path("werk/", work.work, name="work"),
     path("zaken/", work.cases, name="cases"),
+    path("zaken/kanalen/", work.channels, name="channels"),
     path(CASE, case.case, name="case"),
     path(CASE + "gezien/", case.seen, name="case-seen"),
     path(CASE + "openen/<slug:part>/", case.open_part, name="open-part"),

@@ -64,5 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("formulier/kaart.txt", sending.card, name="card"),
     path("formulier/klaar/", sending.done, name="done"),
     path("balie/", counter.counter, name="counter"),
+    path("balie/<slug:channel>/", counter.enter, name="enter"),
+    path("balie/<slug:channel>/bij/<uuid:case_id>/", counter.enter, name="enter-own-report"),
     *MAILBOX,
 ]

@@ -19,6 +19,7 @@ from rozedraad.casework.cases.actions.consents import (
     withdraw,
 )
 from rozedraad.casework.cases.actions.erasing import erase_case
+from rozedraad.casework.cases.actions.leads import PassedOn, end_lead, pass_on_lead
 from rozedraad.casework.cases.actions.needs import (
     assess,
     decide_label,
@@ -43,6 +44,7 @@ from rozedraad.casework.cases.actions.wishes import answer_wish, drop_wish, make
 
 __all__ = [
     "HandedOver",
+    "PassedOn",
     "Started",
     "add_for_person",
     "add_to_report",
@@ -56,6 +58,7 @@ __all__ = [
     "confirm_spoken",
     "decide_label",
     "drop_wish",
+    "end_lead",
     "erase_case",
     "finish_case",
     "give_consent",
@@ -64,6 +67,7 @@ __all__ = [
     "object_to_replacement",
     "open_original",
     "open_part",
+    "pass_on_lead",
     "propose_label",
     "record_label_word",
     "record_needs",

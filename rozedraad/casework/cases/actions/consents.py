@@ -7,8 +7,8 @@ from uuid import UUID
 from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
 from rozedraad.base.notices import actions as notices
 from rozedraad.casework.cases.actions.doing import case_for, own_team
-from rozedraad.casework.cases.actions.planning import replan
-from rozedraad.casework.cases.errors import CodeSeenByStaff
+from rozedraad.casework.cases.actions.planning import read_snapshot, replan
+from rozedraad.casework.cases.errors import CodeSeenByStaff, NobodyToAsk
 from rozedraad.casework.cases.models import Case
 from rozedraad.casework.consent import actions as consent
 from rozedraad.casework.consent import queries as consents
@@ -30,6 +30,7 @@ def ask_consent(
     """Ask in the mailbox whether a team may know something. Nothing opens by asking."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
+        _must_have_somebody(case_id)
         decision = consent.ask_consent(
             actor=actor,
             case_id=case_id,
@@ -123,6 +124,7 @@ def record_spoken(
     """What the person said to staff about a team: yes (which lapses unless confirmed with the code), or no."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
+        _must_have_somebody(case_id)
         team = own_team(actor, case)
         if answer == "refused":
             consent.record_refusal(
@@ -149,6 +151,12 @@ def record_spoken(
 def usual_term(case: Case) -> datetime:
     """How long a consent lasts under the protocol of the case."""
     return add(clock.now(), _protocol(case).consent_lasts)
+
+
+def _must_have_somebody(case_id: UUID) -> None:
+    """About a lead nobody asked for anything, so nobody can have agreed."""
+    if read_snapshot(case_id)["facts"]["fetched"]:
+        raise NobodyToAsk
 
 
 def _lapses(case: Case) -> datetime:

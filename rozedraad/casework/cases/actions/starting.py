@@ -40,8 +40,8 @@ class Started:
 
 @dataclass(frozen=True)
 class HandedOver:
-    """What a partner says of a report: when it was told there first, and how the person agreed to pass it
-    on, `oral` or `paper`."""
+    """What a partner's system, or a member, says of a report: when it was told there first, and how the person
+    agreed, `oral` or `paper`."""
 
     first_received_at: datetime
     agreed: str
@@ -74,25 +74,25 @@ def start_case(
     parts: Collection[str],
     receiving_team: UUID,
     linked_to: UUID | None = None,
+    link_kind: str = "same_report",
+    told_by: Happened | None = None,
     alongside: Callable[[], None] | None = None,
     handed_over: HandedOver | None = None,
 ) -> Started:
-    """Store a report as a case. Without a code there is nothing to open: count only.
-
-    `parts` are what the receiving team may open: pressing send is the first consent, and at a counter
-    the entering team is the receiving one. `alongside` may queue statements of the caller's own in the
-    same transaction. `handed_over` belongs to a partner. Raises NoTeamForPlace, TeamWithoutKey.
+    """Store a report as a case. Without a code there is nothing to open: count only, or a lead (facts with
+    `fetched`), for which `told_by` is the first line of history in place of the actor's. `parts` are what the
+    receiving team may open: pressing send is the first consent, and at a counter the entering team is the
+    receiving one. `alongside` may queue statements of the caller's own in the same transaction. `handed_over`:
+    it was told earlier to somebody else. Raises NoTeamForPlace, TeamWithoutKey.
     """
     now = clock.now()
     with acting(actor.kind, actor.id):
         ref = _next_ref()
-        case, protocol = _new_case(case_id, ref, facts, receiving_team, count_only=code is None, at=now)
+        only = code is None and not facts.get("fetched")
+        case, protocol = _new_case(case_id, ref, facts, receiving_team, count_only=only, at=now)
+        agreed = _agreed(actor, receiving_team, handed_over, protocol, now)
         consents = consent.given_at_sending(
-            case_id=case_id,
-            team_id=receiving_team,
-            parts=parts,
-            agreed=_agreed(actor, receiving_team, handed_over, protocol, now),
-            at=now,
+            case_id=case_id, team_id=receiving_team, parts=parts, agreed=agreed, at=now
         )
         sealed = _seal(case_id, reporter_id, code, provisional, contents, consents)
         steps, details = _first_steps(case, protocol, facts, now)
@@ -103,8 +103,8 @@ def start_case(
             consents,
             steps,
             details,
-            _first_lines(actor, case, consents),
-            CaseLink(first_case=linked_to, second_case=case_id, kind="same_report") if linked_to else None,
+            [told_by] if told_by else _first_lines(actor, case, consents),
+            _link(linked_to, case_id, link_kind),
             _handover(actor, case_id, handed_over),
         )
         with pipelined():
@@ -112,6 +112,10 @@ def start_case(
             if alongside is not None:
                 alongside()
     return Started(case_id, ref)
+
+
+def _link(earlier: UUID | None, case_id: UUID, kind: str) -> CaseLink | None:
+    return CaseLink(first_case=earlier, second_case=case_id, kind=kind) if earlier else None
 
 
 def _next_ref() -> int:
@@ -162,7 +166,7 @@ def _agreed(
 def _handover(
     actor: ReporterActor | MemberActor | PartnerActor, case_id: UUID, handed_over: HandedOver | None
 ) -> Handover | None:
-    if not isinstance(actor, PartnerActor) or handed_over is None:
+    if isinstance(actor, ReporterActor) or handed_over is None or actor.organisation_id is None:
         return None
     return Handover(
         case_id=case_id,

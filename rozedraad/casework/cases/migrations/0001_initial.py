@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
                 ('holder', models.UUIDField()),
                 ('why', models.TextField()),
                 ('facts', models.BooleanField(default=False)),
+                ('until', models.DateTimeField(null=True)),
             ],
             options={
                 'db_table': 'cases_access',

@@ -1,9 +1,18 @@
 """Read cases. Each file says in prose who sees what; row-level security repeats it below the code."""
 
+from rozedraad.casework.cases.queries.channels import ChannelCount, channel_counts
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
 from rozedraad.casework.cases.queries.opened import Opened, opened
-from rozedraad.casework.cases.queries.page import Agreement, CasePage, Partner, PartSeen, case_page
+from rozedraad.casework.cases.queries.page import (
+    Agreement,
+    CasePage,
+    Linked,
+    Partner,
+    PartSeen,
+    case_page,
+    open_lead,
+)
 from rozedraad.casework.cases.queries.reading import StepSeen, steps_seen
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
 from rozedraad.casework.cases.queries.wishes import WishSeen
@@ -23,10 +32,12 @@ __all__ = [
     "Agreement",
     "CaseLine",
     "CasePage",
+    "ChannelCount",
     "Conversation",
     "Decision",
     "HistoryLine",
     "Line",
+    "Linked",
     "Mailbox",
     "MayOpen",
     "NewReport",
@@ -41,9 +52,11 @@ __all__ = [
     "Worklist",
     "case_page",
     "cases_of",
+    "channel_counts",
     "decisions_of",
     "history_of",
     "mailbox_of",
+    "open_lead",
     "opened",
     "steps_seen",
     "supporter_step",

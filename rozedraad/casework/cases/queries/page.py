@@ -14,15 +14,24 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
+from django.http import Http404
 
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.queries import Told, events_of_case
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import OpenedItem
-from rozedraad.casework.cases.models import Case, Facts
+from rozedraad.casework.cases.models import Case, CaseLink, Facts
 from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handovers_seen
-from rozedraad.casework.cases.queries.reading import StepSeen, light_of, load_case, load_facts, steps_of_case
+from rozedraad.casework.cases.queries.reading import (
+    StepSeen,
+    known_to,
+    light_of,
+    load_case,
+    load_facts,
+    steps_of_case,
+)
 from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.cases.rules.delay import Delay
 from rozedraad.casework.consent.queries import (
@@ -36,6 +45,8 @@ from rozedraad.casework.consent.queries import (
 )
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
+
+LEAD_STANDS = frozenset({"received", "intake"})
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,15 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Linked:
+    """Another case that belongs with this one, and that the viewer knows of too."""
+
+    case_id: UUID
+    ref: int
+    kind: str
+
+
+@dataclass(frozen=True)
 class CasePage:
     case: Case
     facts: Facts | None
@@ -84,6 +104,7 @@ class CasePage:
     steps: tuple[StepSeen, ...]
     parts: tuple[PartSeen, ...]
     partners: tuple[Partner, ...]
+    linked: tuple[Linked, ...]
     messages: tuple[OpenedItem, ...]
     notes: tuple[OpenedItem, ...]
     told: tuple[Told, ...]
@@ -116,6 +137,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         steps=tuple(steps),
         parts=tuple(_parts(viewer, case, consents)),
         partners=tuple(_partners(case, steps)),
+        linked=tuple(_linked(viewer, case_id)),
         messages=tuple(_own_items(viewer, case, f"messages/{own}")),
         notes=tuple(_own_items(viewer, case, f"notes/{own}")),
         told=tuple(events_of_case(case_id)),
@@ -198,6 +220,22 @@ def _partners(case: Case, steps: list[StepSeen]) -> list[Partner]:
         why = {case.receiving_team: "received", case.coordinating_team: "coordinates"}.get(team_id, "helps")
         found.append(Partner(team_id, directory.team_label(team_id), why, states[-1] if states else ""))
     return sorted(found, key=lambda partner: (partner.why != "received", partner.why, partner.team))
+
+
+def _linked(viewer: MemberActor, case_id: UUID) -> list[Linked]:
+    rows = CaseLink.objects.filter(Q(first_case=case_id) | Q(second_case=case_id))
+    kinds = {row.second_case if row.first_case == case_id else row.first_case: row.kind for row in rows}
+    refs = known_to(viewer).filter(id__in=list(kinds)).values_list("id", "ref").order_by("ref")
+    return [Linked(other, ref, kinds[other]) for other, ref in refs]
+
+
+def open_lead(viewer: MemberActor, case_id: UUID) -> Facts:
+    """The facts of a lead of the viewer's own team that can still become somebody's report; else 404."""
+    case, facts = load_case(viewer, case_id), load_facts(viewer, case_id)
+    ours = case.receiving_team in viewer.team_ids and case.state in LEAD_STANDS
+    if facts is None or not facts.fetched or not ours:
+        raise Http404
+    return facts
 
 
 def _own_items(viewer: MemberActor, case: Case, compartment: str) -> list[OpenedItem]:

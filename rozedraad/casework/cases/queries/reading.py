@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -59,14 +59,20 @@ def holders(viewer: MemberActor | ReporterActor) -> Collection[UUID]:
 
 def known_to(viewer: MemberActor | ReporterActor) -> QuerySet[Case]:
     """The cases this viewer knows of."""
-    access = CaseAccess.objects.filter(holder__in=holders(viewer))
+    access = _access(viewer)
     return Case.objects.filter(id__in=access.values("case_id"))
 
 
 def facts_seen_by(viewer: MemberActor | ReporterActor) -> QuerySet[Facts]:
     """The facts this viewer may see."""
-    access = CaseAccess.objects.filter(holder__in=holders(viewer), facts=True)
+    access = _access(viewer).filter(facts=True)
     return Facts.objects.filter(case_id__in=access.values("case_id"))
+
+
+def _access(viewer: MemberActor | ReporterActor) -> QuerySet[CaseAccess]:
+    """What the viewer knows of, to the moment it ends: background work may not have come by yet."""
+    lasting = Q(until=None) | Q(until__gt=clock.now())
+    return CaseAccess.objects.filter(lasting, holder__in=holders(viewer))
 
 
 def load_case(viewer: MemberActor | ReporterActor, case_id: UUID) -> Case:

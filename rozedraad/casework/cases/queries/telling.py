@@ -97,6 +97,8 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
 def _sentences() -> Mapping[Event, str]:
     return {
         Event.REPORT_RECEIVED: _("The report came in at %(team)s"),
+        Event.LEAD_FETCHED: _("Passed on a lead to %(team)s. Nobody was asked for contact"),
+        Event.LEAD_REPORTED: _("The person came forward: their own report goes on"),
         Event.REPORT_ADDED_TO: _("Added to the report: %(parts)s"),
         Event.CODE_CONFIRMED: _("Confirmed the code"),
         Event.CODE_RENEWED: _("Took a new code"),

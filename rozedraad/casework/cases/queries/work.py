@@ -138,10 +138,15 @@ def _in_one_talk(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def cases_of(viewer: MemberActor, *, page: int = 1, closed: bool = False) -> tuple[list[CaseLine], bool]:
-    """The cases the viewer's teams know of, newest first; and whether there are more pages."""
+def cases_of(
+    viewer: MemberActor, *, page: int = 1, closed: bool = False, channel: str = ""
+) -> tuple[list[CaseLine], bool]:
+    """The cases the viewer's teams know of, newest first; and whether there are more pages. With a channel:
+    those whose facts the viewer sees and that came in by it."""
     rows = known_to(viewer).order_by("-received_at", "-id")
     rows = rows.filter(state="closed") if closed else rows.exclude(state="closed")
+    if channel:
+        rows = rows.filter(id__in=facts_seen_by(viewer).filter(channel=channel).values("case_id"))
     start = (max(page, 1) - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
     ids = [case.id for case in found[:PAGE]]

@@ -68,7 +68,8 @@ def planner_facts(facts: Mapping[str, Any], *, count_only: bool, received_by: st
     severity, needs = facts.get("severity"), facts.get("needs")
     told: dict[str, object | None] = {
         "report.count_only": count_only,
-        "report.wants_contact": bool(facts.get("wants_contact")),
+        "report.fetched": bool(facts.get("fetched")),
+        "report.wants_contact": bool(facts.get("wants_contact")) and not facts.get("fetched"),
         "report.part": facts.get("reporter_part"),
         "report.at_police": received_by == "police",
         "report.at_adv": received_by == "adv",

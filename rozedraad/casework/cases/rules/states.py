@@ -34,6 +34,8 @@ def _rows() -> list[Change]:
             "follow_up", "close", "aftercare", receiving, "enough, no more, exhausted or referred on (R131)"
         ),
         Change("reopened", "close", "aftercare", receiving, "what was asked for is done"),
+        Change("received", "convert", "closed", receiving, "a lead: the person reported it after all (R007)"),
+        Change("intake", "convert", "closed", receiving, "a lead: the person reported it after all (R007)"),
         Change("aftercare", "finish", "closed", frozenset({RECEIVING, SYSTEM}), "the last call was made"),
         Change(
             "counted_only", "finish", "closed", receiving, "somebody looked at it; there is nobody to call"

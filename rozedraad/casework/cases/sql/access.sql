@@ -48,14 +48,31 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- What the consents in state given let a team know, and until when: to the end of a term, or until a spoken yes
+-- lapses unconfirmed. A second row if the facts end before the rest.
+CREATE FUNCTION rd.known_by_consent(wanted uuid, team uuid)
+  RETURNS TABLE (case_id uuid, holder uuid, why text, facts boolean, until timestamptz)
+  LANGUAGE sql STABLE AS $$
+  WITH ends AS (
+    SELECT max(ends_at) AS whole, max(ends_at) FILTER (WHERE part = 'facts') AS facts
+    FROM (SELECT k.part, coalesce(least(k.until, CASE WHEN k.confirmed_at IS NULL THEN k.confirm_before END),
+                                  'infinity') AS ends_at
+          FROM public.consent_consent k
+          WHERE k.case_id = wanted AND k.team_id = team AND k.state = 'given') given)
+  SELECT wanted, team, 'consent', e.facts IS NOT DISTINCT FROM e.whole, nullif(e.whole, 'infinity')
+    FROM ends e WHERE e.whole IS NOT NULL
+  UNION ALL
+  SELECT wanted, team, 'facts', true, nullif(e.facts, 'infinity') FROM ends e WHERE e.facts < e.whole
+$$;
+
 -- New consents given: the team knows the case, and sees the facts if they are among the parts.
 CREATE FUNCTION rd.access_of_new_consents() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-  INSERT INTO cases_access AS known (case_id, holder, why, facts)
-    SELECT case_id, team_id, 'consent', bool_or(part = 'facts')
-      FROM new_rows WHERE state = 'given' GROUP BY case_id, team_id
-  ON CONFLICT (case_id, holder, why) DO UPDATE SET facts = known.facts OR excluded.facts;
+  INSERT INTO cases_access (case_id, holder, why, facts, until)
+    SELECT k.* FROM (SELECT DISTINCT case_id, team_id FROM new_rows WHERE state = 'given') n,
+      LATERAL rd.known_by_consent(n.case_id, n.team_id) k
+  ON CONFLICT (case_id, holder, why) DO UPDATE SET facts = excluded.facts, until = excluded.until;
   RETURN NULL;
 END $$;
 
@@ -70,11 +87,9 @@ BEGIN
     DELETE FROM vault_grant WHERE consent_id = OLD.id;
     UPDATE vault_compartment SET stale = true WHERE case_id = OLD.case_id AND name = OLD.part;
   END IF;
-  DELETE FROM cases_access WHERE case_id = NEW.case_id AND holder = NEW.team_id AND why = 'consent';
-  INSERT INTO cases_access (case_id, holder, why, facts)
-    SELECT NEW.case_id, NEW.team_id, 'consent', bool_or(part = 'facts')
-      FROM consent_consent WHERE case_id = NEW.case_id AND team_id = NEW.team_id AND state = 'given'
-      HAVING count(*) > 0;
+  DELETE FROM cases_access WHERE case_id = NEW.case_id AND holder = NEW.team_id AND why IN ('consent', 'facts');
+  INSERT INTO cases_access (case_id, holder, why, facts, until)
+    SELECT k.* FROM rd.known_by_consent(NEW.case_id, NEW.team_id) k;
   RETURN NULL;
 END $$;
 

@@ -5,7 +5,8 @@ SET LOCAL ROLE rd_keeper;
 CREATE FUNCTION rd.knows_case(wanted uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT rd.is_system() OR EXISTS (
-    SELECT FROM cases_access a WHERE a.case_id = wanted AND a.holder = ANY (rd.acting_holders()))
+    SELECT FROM cases_access a WHERE a.case_id = wanted AND a.holder = ANY (rd.acting_holders())
+      AND (a.until IS NULL OR a.until > rd.now()))
 $$;
 
 -- Everything the planner looks at: case, facts, steps with their details, consents.
@@ -27,7 +28,8 @@ CREATE FUNCTION rd.teams_of_case(wanted uuid) RETURNS TABLE (team uuid, why text
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT a.holder, a.why FROM cases_access a
   WHERE a.case_id = wanted AND a.why <> 'reporter' AND rd.knows_case(wanted)
-    AND (a.why <> 'consent' OR rd.is_system() OR EXISTS (
+    AND (a.until IS NULL OR a.until > rd.now())
+    AND (a.why NOT IN ('consent', 'facts') OR rd.is_system() OR EXISTS (
       SELECT FROM cases_access own WHERE own.case_id = wanted AND own.holder = ANY (rd.acting_holders())
         AND own.why IN ('reporter', 'received')))
 $$;

@@ -1,5 +1,5 @@
 -- Row-level security: the rules of queries.py once more, below the code. A forgotten filter returns nothing.
---   knows   the actor holds an access row for the case
+--   knows   the actor holds an access row for the case that has not ended
 --   facts   one of those rows carries the facts
 -- rd.acting_holders() is asked once per statement: the teams of the acting member, or the reporter.
 
@@ -32,7 +32,8 @@ GRANT SELECT, DELETE ON vault_grant TO rd_keeper;
 GRANT SELECT, UPDATE ON vault_compartment TO rd_keeper;
 REVOKE INSERT, UPDATE, DELETE ON cases_access FROM rd_app, rd_worker;
 
-CREATE POLICY own ON cases_access FOR SELECT TO rd_app USING (holder = ANY ((SELECT rd.acting_holders())::uuid[]));
+CREATE POLICY own ON cases_access FOR SELECT TO rd_app USING (
+  holder = ANY ((SELECT rd.acting_holders())::uuid[]) AND (until IS NULL OR until > (SELECT rd.now())));
 CREATE POLICY system ON cases_access FOR SELECT TO rd_worker USING (rd.is_system());
 
 -- knows: case, steps, compartments' names, heads of history

@@ -99,7 +99,7 @@ def test_a_spoken_yes_lapses_unless_it_is_confirmed_with_the_code(cast: Cast, cl
         purpose="support",
     )
     clock.move(days=15)
-    with pytest.raises(PartClosed):
+    with pytest.raises(Http404):
         cases.open_part(actor=cast["lotte"], case_id=report.case_id, compartment="identity")
 
 
@@ -149,5 +149,5 @@ def test_consent_ends_at_its_term_without_any_key(cast: Cast, clock: FrozenClock
     report, support = cast.report(), cast.team("support")
     cases.give_consent(actor=report.reporter(), team_id=support, parts=["identity"], purpose="support")
     clock.move(days=200)
-    with pytest.raises(PartClosed):
+    with pytest.raises(Http404):
         cases.open_part(actor=cast["lotte"], case_id=report.case_id, compartment="identity")

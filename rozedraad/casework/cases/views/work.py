@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rozedraad.base.accounts.queries import MemberRequest, for_member, my_teams
-from rozedraad.casework.cases.queries import cases_of, worklist
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.queries import cases_of, channel_counts, worklist
 from rozedraad.shared import clock
 
 
@@ -28,12 +29,24 @@ def cases(request: MemberRequest) -> HttpResponse:
     closed = "closed" in request.GET
     number = request.GET.get("page", "1")
     at = int(number) if number.isdecimal() and len(number) < 6 else 1
-    lines, more = cases_of(request.actor, page=at, closed=closed)
+    asked = request.GET.get("channel", "")
+    channel = asked if asked in code_list("channels").codes else ""
+    lines, more = cases_of(request.actor, page=at, closed=closed, channel=channel)
     context = {
         "lines": lines,
+        "channel": channel,
+        "channels": code_list("channels").choices(),
         "closed": closed,
         "before": at - 1,
         "after": at + 1 if more else 0,
         "here": "cases",
     }
     return render(request, "cases/cases.html", context)
+
+
+@require_safe
+@for_member
+def channels(request: MemberRequest) -> HttpResponse:
+    counts = channel_counts(request.actor)
+    total = {"month": sum(each.month for each in counts), "year": sum(each.year for each in counts)}
+    return render(request, "cases/channels.html", {"counts": counts, "here": "cases", **total})

@@ -39,8 +39,8 @@ def check_codes(form: ProtocolForm, codes: Codes) -> Iterator[Found]:
 def check_names(form: ProtocolForm) -> Iterator[Found]:
     """Functions, outcome words, public terms and ids."""
     functions = set(form.functions)
-    for key in ("receives", "coordinator"):
-        if getattr(form, key) not in functions:
+    for key in ("receives", "coordinator", "leads_to"):
+        if getattr(form, key) not in {*functions, None}:
             yield (key,), f"`{getattr(form, key)}` is not one of the functions of this protocol"
     known_steps = {step.id for _, step in step_forms(form)}
     for index, term in enumerate(form.public_terms):

@@ -47,6 +47,7 @@ def compile_form(
         form,
         tuple(_in_order(raw, parser)),
         watches,
+        parser.duration(form.looked_at_within, ("looked_at_within",)),
         parser.duration(form.oral_consent_lapses_after, ("oral_consent_lapses_after",)),
         parser.duration(form.consent_lasts, ("consent_lasts",)),
     )

@@ -22,6 +22,7 @@ class Fact(NamedTuple):
 FACTS: dict[str, Fact] = {
     "report.count_only": Fact("yes_no", _("the report is only to be counted")),
     "report.wants_contact": Fact("yes_no", _("the person wants to hear from us")),
+    "report.fetched": Fact("yes_no", _("somebody heard of it; the person asked nobody for anything")),
     "report.part": Fact("choice", _("who told it"), "reporter_parts"),
     "report.at_police": Fact("yes_no", _("the report came in at the police")),
     "report.at_adv": Fact("yes_no", _("the report came in at the anti-discrimination office")),

@@ -86,6 +86,7 @@ class Protocol:
     form: ProtocolForm
     steps: tuple[Step, ...]
     watches: tuple[Watch, ...]
+    looked_at_within: Duration
     oral_consent_lapses_after: Duration
     consent_lasts: Duration
 
@@ -113,6 +114,11 @@ class Protocol:
     @property
     def coordinator(self) -> str:
         return self.form.coordinator
+
+    @property
+    def leads_to(self) -> str:
+        """The function that receives what somebody heard or read of, without the person having asked."""
+        return self.form.leads_to or self.form.coordinator
 
     @property
     def functions(self) -> Mapping[str, Function]:

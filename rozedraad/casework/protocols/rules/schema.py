@@ -126,6 +126,8 @@ class ProtocolForm(Form):
     outcome_words: dict[Name, Words]
     receives: Name
     coordinator: Name
+    leads_to: Name | None = None
+    looked_at_within: Text
     oral_consent_lapses_after: Text
     consent_lasts: Text
     public_terms: list[Name]

@@ -12,7 +12,7 @@ OWN = ("protocol", "version", "extends", "territory", "valid_from", "name")
 ADDED_LISTS = ("sources", "public_terms")
 ADDED_NAMES = ("functions", "outcome_words")
 BY_ID = ("steps", "aftercare", "escalations")
-SHORTER = ("oral_consent_lapses_after", "consent_lasts")
+SHORTER = ("looked_at_within", "oral_consent_lapses_after", "consent_lasts")
 WORDS = ("text", "explanation")
 HOURS = {"hours": 1, "days": 24, "weeks": 168, "months": 672, "working_days": 24}
 

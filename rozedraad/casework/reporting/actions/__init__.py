@@ -1,6 +1,6 @@
 """What can be done with a form: keep it, drop it, send it; and enter a report at a counter."""
 
-from rozedraad.casework.reporting.actions.counter import Entered, enter_report
+from rozedraad.casework.reporting.actions.counter import Entered, enter_lead, enter_report
 from rozedraad.casework.reporting.actions.drafts import (
     drop_draft,
     keep_answers,
@@ -15,6 +15,7 @@ from rozedraad.casework.reporting.actions.sending import send_report
 __all__ = [
     "Entered",
     "drop_draft",
+    "enter_lead",
     "enter_report",
     "hand_over",
     "keep_answers",

@@ -6,6 +6,7 @@ skipped. A yes is recorded as spoken consent, which lapses unless confirmed with
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 import psycopg
@@ -15,8 +16,16 @@ from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.errors import TeamWithoutKey
-from rozedraad.base.vault.queries import Code
-from rozedraad.casework.cases.actions import change_step, record_spoken, start_case
+from rozedraad.base.vault.queries import Clear, Code
+from rozedraad.casework.cases.actions import (
+    HandedOver,
+    PassedOn,
+    change_step,
+    end_lead,
+    pass_on_lead,
+    record_spoken,
+    start_case,
+)
 from rozedraad.casework.cases.errors import NoTeamForPlace
 from rozedraad.casework.cases.queries import case_page
 from rozedraad.casework.protocols.queries import ConsentNeed, Protocol
@@ -47,8 +56,13 @@ def enter_report(
     facts: Facts,
     contents: Contents,
     answers: Mapping[str, str],
+    lead: UUID | None = None,
+    first_heard: datetime | None = None,
 ) -> Entered:
-    """Store a report for somebody at a counter. `answers`: per offer accepted, refused or later.
+    """Store a report for somebody at a counter, on the telephone, or who wrote. `answers`: per offer accepted,
+    refused or later; who was not asked yet has none, and the steps that ask stay open. `lead`: what was heard
+    of it before the person came forward; it ends, and the two are linked. `first_heard`:
+    when the own organisation was told, if that was before now.
 
     `case_id` was drawn with the form, so that sending it twice is refused with AlreadyEntered.
     """
@@ -68,15 +82,32 @@ def enter_report(
                     contents=contents,
                     parts=parts_received(contents, [need.parts for need in needs.values() if need]),
                     receiving_team=team_id,
+                    linked_to=lead,
+                    link_kind="lead",
+                    handed_over=HandedOver(first_heard, "oral") if first_heard else None,
                 )
         except (IntegrityError, psycopg.IntegrityError) as twice:
             raise AlreadyEntered from twice
         except (TeamWithoutKey, NoTeamForPlace) as refusal:
             raise NobodyReceives from refusal
+        if lead is not None:
+            end_lead(actor=actor, case_id=lead, reported_as=case_id)
         _finish_questions(actor, case_id, answers)
         for name, need in needs.items():
             _let_know(actor, case_id, BY_NAME[name], need, places_of(facts))
     return Entered(case_id, started.ref, code)
+
+
+def enter_lead(*, actor: MemberActor, team_id: UUID, case_id: UUID, facts: Facts, words: Clear) -> PassedOn:
+    """Pass on what somebody heard or read of, without anybody's name. Refuses a
+    second press with AlreadyEntered."""
+    try:
+        with acting(actor.kind, actor.id):
+            return pass_on_lead(actor=actor, from_team=team_id, case_id=case_id, facts=facts, words=words)
+    except (IntegrityError, psycopg.IntegrityError) as twice:
+        raise AlreadyEntered from twice
+    except (TeamWithoutKey, NoTeamForPlace) as refusal:
+        raise NobodyReceives from refusal
 
 
 def _need(protocol: Protocol, offer: Offer) -> ConsentNeed | None:

@@ -1,49 +1,47 @@
-"""The counter form: one page, keyboard first, sixty seconds."""
+"""The form of staff for somebody's report: one page, keyboard first, sixty seconds at a counter."""
 
+from datetime import datetime
 from typing import Any, cast
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BoundField, HiddenInput, Select
+from django.forms import BoundField, Select
 from django.utils.translation import gettext_lazy as _
 
 from rozedraad.base.directory.queries import TeamSeen
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.errors import ChoiceMissing
-from rozedraad.casework.reporting.forms.fields import NOTE, STORY, AskForm, One, Several, Text, Tick, Words
+from rozedraad.casework.reporting.forms.entering import SHORT, EnteringForm
+from rozedraad.casework.reporting.forms.fields import NOTE, STORY, One, Several, Text, Tick, Words
 from rozedraad.casework.reporting.forms.incident import checked_day
-from rozedraad.casework.reporting.queries.places import UNKNOWN, home_of, place_choices, where
+from rozedraad.casework.reporting.queries.places import home_of
 from rozedraad.casework.reporting.rules.draft import Clean
 from rozedraad.casework.reporting.rules.offers import OFFERS
-from rozedraad.web.widgets import DateBox, Radios
+from rozedraad.casework.reporting.rules.ways import ALOUD, COUNTER, HERE, NOWHERE, SLIP, THROUGH, WROTE, Way
+from rozedraad.shared import clock
+from rozedraad.web.widgets import MomentBox, Radios
 
-SHORT = {"class": "rd-medium"}
 ASKED: dict[str, Words] = {
     "victim_support": _("Would you like help from victim support?"),
     "district": _("May the coordinator of the district think along?"),
     "adv": _("Would you like help from the anti-discrimination desk?"),
     "roze_in_blauw": _("Would you like to talk to Roze in Blauw?"),
 }
+AGREED: dict[str, Any] = {
+    WROTE: _("I asked the person, and they agree that our team keeps this"),
+    THROUGH: _("The person knows that it is passed on to us, and agrees"),
+}
+TOLD_FIRST = {
+    WROTE: _("Ask the person first. Is that not possible? Then enter it as a lead, without who it is."),
+    THROUGH: _(
+        "Ask your colleague first. Does the person not know? Then enter it as a lead, without who it is."
+    ),
+}
 
 
-class CounterForm(AskForm):
+class CounterForm(EnteringForm):
     """What, where, when; who, if they want to say; and the questions that may not be skipped."""
 
-    case = forms.UUIDField(widget=HiddenInput())
-    team = forms.ChoiceField(label=_("For which team do you enter this?"), widget=Select(SHORT))
-    kinds = Several("incident_kinds", label=_("What happened?"))
-    place = One(label=_("Where?"), widget=Select(SHORT))
-    place_type = One(
-        "place_types", label=_("Kind of place"), initial="unknown", required=False, widget=Select(SHORT)
-    )
-    day = forms.DateField(
-        label=_("When?"), required=False, widget=DateBox(), input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={"invalid": _("We cannot read this date. Write it like 31-12-2026, or leave it empty.")},
-    )  # fmt: skip
-    part_of_day = One(
-        "parts_of_day", label=_("Part of the day"), initial="unknown", required=False, widget=Select(SHORT)
-    )
     part = One("reporter_parts", label=_("Who tells it?"), initial="victim", widget=Select(SHORT))
     victim_kind = One("victim_kinds", label=_("Who or what was hit?"), initial="person", widget=Select(SHORT))
     home = One(
@@ -66,9 +64,20 @@ class CounterForm(AskForm):
     email = forms.EmailField(label=_("E-mail address"), required=False, widget=forms.EmailInput(SHORT))
     wishes = Several("contact_wishes", label=_("How is contact safe?"), required=False)
     no_contact = Tick(label=_("The person wants no contact"))
-    channel = One(
-        "channels", label=_("How did it come in?"), initial="counter", required=False, widget=Select(SHORT)
-    )
+    since = forms.DateTimeField(
+        label=_("Since when does your organisation know of it?"), required=False, widget=MomentBox(),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d", "%d-%m-%Y"],
+        help_text=_("Leave it empty if you hear it now."),
+        error_messages={"invalid": _("We cannot read this moment. Write it like 31-12-2026 16:30, or leave it empty.")},
+    )  # fmt: skip
+    hand = One(
+        label=_("What happens with the code?"), required=False, widget=Select(SHORT),
+        choices=(
+            (SLIP, _("I hand it over on paper")),
+            (ALOUD, _("I read it aloud")),
+            (NOWHERE, _("Nothing now: they cannot keep it safely, or do not want it")),
+        ),
+    )  # fmt: skip
     registration = One(
         label=_("What was recorded?"), required=False, initial="report", widget=Select(SHORT),
         choices=(("report", _("A report")), ("complaint", _("A criminal complaint"))),
@@ -78,15 +87,22 @@ class CounterForm(AskForm):
         help_text=_("Our team reads this report. Nobody else does, unless the person said yes above."),
     )
 
-    def __init__(self, teams: list[TeamSeen], *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.teams = {str(team.id): team for team in teams}
-        self._label("kinds", "place_type", "part_of_day", "part", "victim_kind", "wishes", "channel")
-        cast(Any, self.fields["place"]).choices = place_choices()
-        cast(Any, self.fields["team"]).choices = [(key, team.label()) for key, team in self.teams.items()]
-        if len(self.teams) == 1:
-            self.fields["team"].widget = HiddenInput()
-            self.fields["team"].initial = next(iter(self.teams))
+    def __init__(self, teams: list[TeamSeen], *args: Any, way: Way = COUNTER, **options: Any) -> None:
+        super().__init__(teams, *args, **options)
+        self.way = way
+        self.fields["hand"].initial = way.code_goes
+        if way.person == HERE:
+            del self.fields["since"]
+        if way.person in AGREED:
+            self.fields["told"].label = AGREED[way.person]
+            self.fields["told"].help_text = _("Our team reads this report. Nobody else does.")
+        if way.person == WROTE:
+            self.fields["story"].label = _("Their own words")
+            self.fields["story"].help_text = _("Paste them as they stand. Leave out names of others.")
+        if way.can_answer:
+            self._ask_aloud(teams)
+
+    def _ask_aloud(self, teams: list[TeamSeen]) -> None:
         functions = {team.function for team in teams}
         for offer in OFFERS:
             if functions != {offer.function}:
@@ -97,14 +113,25 @@ class CounterForm(AskForm):
         """The questions that may not be skipped, as fields."""
         return [self[offer.name] for offer in OFFERS if offer.name in self.fields]
 
-    def clean_day(self) -> Any:
-        return checked_day(self.cleaned_data["day"])
+    def clean_since(self) -> datetime | None:
+        since: datetime | None = self.cleaned_data["since"]
+        if since and since > clock.now():
+            raise ValidationError(
+                _("This moment has yet to come. Choose when you first heard of it."), code="future"
+            )
+        if since:
+            checked_day(since.astimezone(clock.LOCAL).date())
+        return since
+
+    def first_heard(self) -> datetime | None:
+        """When it was told to the own organisation; None: just now."""
+        heard: datetime | None = self.cleaned_data.get("since")
+        return heard
 
     def clean_told(self) -> bool:
         if not self.cleaned_data["told"]:
-            raise ValidationError(
-                _("Tell the person what happens with this, and ask whether that is all right.")
-            )
+            words = _("Tell the person what happens with this, and ask whether that is all right.")
+            raise ValidationError(TOLD_FIRST.get(self.way.person, words), code="not_told")
         return True
 
     def clean(self) -> dict[str, Any]:
@@ -116,8 +143,9 @@ class CounterForm(AskForm):
                 self.add_error(offer.name, ChoiceMissing.sentence)
         return told
 
-    def team_id(self) -> UUID:
-        return UUID(self.cleaned_data["team"])
+    def code_goes(self) -> str:
+        """Where the code goes: on paper, aloud, or nowhere."""
+        return self.cleaned_data["hand"] or self.way.code_goes
 
     def choices_made(self) -> dict[str, str]:
         """Per offer what the person said."""
@@ -135,22 +163,15 @@ class CounterForm(AskForm):
             "wishes": told["wishes"],
             "name": told["name_given"],
         }
+        incident = self.incident()
+        incident["where"] = {**incident["where"], "home": home, "home_name": home_name}
         return {
             "who": {
                 "part": told["part"],
                 "victim_kind": told["victim_kind"],
                 "danger_now": told["danger"] or None,
             },
-            "what": {"kinds": told["kinds"]},
-            "where": {
-                "date": told["day"].isoformat() if told["day"] else None,
-                "precision": "day" if told["day"] else "unknown",
-                "part_of_day": told["part_of_day"] or "unknown",
-                "place_type": told["place_type"] or "unknown",
-                "home": home,
-                "home_name": home_name,
-                **where("" if told["place"] == UNKNOWN else told["place"]),
-            },
+            **incident,
             "story": {"story": told["story"], "sign": told["sign"]},
             "contact": {
                 **{name: value for name, value in contact.items() if value},
@@ -158,11 +179,3 @@ class CounterForm(AskForm):
                 "complaint": "done" if told["registration"] == "complaint" else "",
             },
         }
-
-    def _label(self, *names: str) -> None:
-        """Staff choose by short labels, not by sentences."""
-        for name in names:
-            field = self.fields[name]
-            assert isinstance(field, One | Several)
-            field.choices = code_list(field.codes).choices()
-            field.widget.hints = {}

@@ -7,6 +7,7 @@ without it. Places, teams, promises and helplines are for everybody.
 from rozedraad.casework.reporting.queries.complaints import complaint_facts
 from rozedraad.casework.reporting.queries.course import course_at, course_of_case, course_places
 from rozedraad.casework.reporting.queries.drafts import draft_of, saved_draft
+from rozedraad.casework.reporting.queries.entering import incident_of
 from rozedraad.casework.reporting.queries.helplines import helpline, helplines
 from rozedraad.casework.reporting.queries.places import own_municipality, place_name
 from rozedraad.casework.reporting.queries.receiving import places_of, promises_here, receiver_of
@@ -23,6 +24,7 @@ __all__ = [
     "draft_of",
     "helpline",
     "helplines",
+    "incident_of",
     "own_municipality",
     "place_name",
     "places_of",

@@ -1,0 +1,46 @@
+"""How reports came in, counted.
+
+A member counts a report here if and only if one of the member's teams may see its facts: the channel is one of
+them. So two teams may count differently; each says so on its page.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.models import Case
+from rozedraad.casework.cases.queries.reading import facts_seen_by
+from rozedraad.shared import clock
+
+
+@dataclass(frozen=True)
+class ChannelCount:
+    """Reports that came in by one channel: this month, and this year so far."""
+
+    channel: str
+    month: int
+    year: int
+
+
+def channel_counts(viewer: MemberActor) -> list[ChannelCount]:
+    """Every channel of the list, also those nothing came in by: a zero tells something too."""
+    first = clock.today().replace(day=1)
+    year = _received_since(first.replace(month=1))
+    found = {
+        channel: (month, whole)
+        for channel, month, whole in facts_seen_by(viewer)
+        .filter(case_id__in=year.values("id"))
+        .values_list("channel")
+        .annotate(
+            month=Count("case_id", filter=Q(case_id__in=_received_since(first).values("id"))),
+            year=Count("case_id"),
+        )
+    }
+    return [ChannelCount(code, *found.get(code, (0, 0))) for code in code_list("channels").codes]
+
+
+def _received_since(moment: datetime) -> QuerySet[Case]:
+    return Case.objects.filter(received_at__gte=moment)
