@@ -1,14 +1,12 @@
 """What accounts refuse, each with a sentence that says what to do next."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rozedraad.shared.refusals import Refusal
 
-class AccountRefusal(Exception):
-    sentence: Promise = _("This could not be done. Try again in a moment.")
 
-    def __str__(self) -> str:
-        return str(self.sentence)
+class AccountRefusal(Refusal):
+    """What accounts refuse."""
 
 
 class SignInRefused(AccountRefusal):

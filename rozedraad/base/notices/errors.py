@@ -1,14 +1,12 @@
 """What notices refuse, each with a sentence that says what to do next."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rozedraad.shared.refusals import Refusal
 
-class NoticeRefusal(Exception):
-    sentence: Promise = _("This could not be done. Try again in a moment.")
 
-    def __str__(self) -> str:
-        return str(self.sentence)
+class NoticeRefusal(Refusal):
+    """What notices refuse."""
 
 
 class AddressUnusable(NoticeRefusal):

@@ -13,7 +13,7 @@ from rozedraad.casework.cases.queries.page import (
     case_page,
     open_lead,
 )
-from rozedraad.casework.cases.queries.reading import StepSeen, steps_seen
+from rozedraad.casework.cases.queries.reading import StepSeen, knows_case, steps_seen
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
 from rozedraad.casework.cases.queries.wishes import WishSeen
 from rozedraad.casework.cases.queries.work import (
@@ -55,6 +55,7 @@ __all__ = [
     "channel_counts",
     "decisions_of",
     "history_of",
+    "knows_case",
     "mailbox_of",
     "open_lead",
     "opened",

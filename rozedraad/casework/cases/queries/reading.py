@@ -75,6 +75,11 @@ def _access(viewer: MemberActor | ReporterActor) -> QuerySet[CaseAccess]:
     return CaseAccess.objects.filter(lasting, holder__in=holders(viewer))
 
 
+def knows_case(viewer: MemberActor | ReporterActor, case_id: UUID) -> bool:
+    """Whether the viewer (still) knows of the case."""
+    return known_to(viewer).filter(id=case_id).exists()
+
+
 def load_case(viewer: MemberActor | ReporterActor, case_id: UUID) -> Case:
     """The case if the viewer knows it, else 404: its existence is not told."""
     found = known_to(viewer).filter(id=case_id).first()

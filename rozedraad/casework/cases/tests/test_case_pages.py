@@ -223,6 +223,15 @@ def test_stopping_a_team_takes_what_it_could_open(cast: Cast, noor: Client, repo
     assert cast.client_of("lotte").get(reverse("case", args=[report.case_id])).status_code == 404
 
 
+def test_a_team_that_was_stopped_itself_is_led_back_to_its_work(cast: Cast, report: Report) -> None:
+    rib = cast.team("rib")
+    cases.give_consent(actor=report.reporter(), team_id=rib, parts=["facts", "story"], purpose="advice")
+    elif_ = cast.client_of("elif")
+    stopped = send(elif_, "case-stop", report, team=str(rib), parts=["facts", "story"])
+    assert (stopped.status_code, stopped["Location"]) == (302, reverse("work"))
+    assert "Je team kan deze zaak niet meer zien." in words(elif_.get(reverse("work")))
+
+
 def test_asking_puts_a_question_in_the_mailbox(cast: Cast, noor: Client, report: Report) -> None:
     team = str(cast.team("oost"))
     asked = send(noor, "case-ask", report, team=team, parts=["facts"], purpose="coordination")

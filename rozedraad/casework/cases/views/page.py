@@ -15,7 +15,7 @@ from rozedraad.base.vault.queries import OpenedItem
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.forms import CaseForm
 from rozedraad.casework.cases.forms.page import forms_of
-from rozedraad.casework.cases.queries import CasePage, case_page, history_of, opened
+from rozedraad.casework.cases.queries import CasePage, case_page, history_of, knows_case, opened
 from rozedraad.casework.consent.errors import ConsentRefusal
 
 REFUSALS = (CaseRefusal, ConsentRefusal, VaultRefusal)
@@ -57,9 +57,19 @@ def do_or_show(
         except REFUSALS as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Kept."))
-            return back_to(page.case.id, place)
+            return _done(request, page.case.id, place)
     return shown(request, page, form)
+
+
+def _done(request: MemberRequest, case_id: UUID, place: str) -> HttpResponse:
+    """Back to the case; to the work when that was the end of it for this member (the own team was stopped)."""
+    if knows_case(request.actor, case_id):
+        messages.success(request, _("Kept."))
+        return back_to(case_id, place)
+    messages.success(
+        request, _("Kept. Your team cannot see this case any more, so you are back at your work.")
+    )
+    return HttpResponseRedirect(reverse("work"))
 
 
 def back_to(case_id: UUID, place: str = "") -> HttpResponse:

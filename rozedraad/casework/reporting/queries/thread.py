@@ -1,7 +1,7 @@
 """The thread of one case in words. Seen by whoever typed its code, and by nobody else (cases.queries)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.formats import date_format
@@ -88,12 +88,28 @@ def _of_the_steps(mailbox: Mailbox) -> Iterator[Knot]:
         if is_told(step.kind, step.explanation, step.state)
         and not (step.ended and step.protocol_step in registering)  # the first knot says so already
     ]
-    for step in told:
+    for step, days in _repeats_folded(told):
         if step.kind != "ask" or step.ended:
-            yield _knot(step, mailbox)
+            knot = _knot(step, mailbox)
+            earlier = _("Earlier on %(days)s.") % {"days": ", ".join(days)}
+            yield replace(knot, lines=(*knot.lines, earlier)) if days else knot
     asking = [step for step in told if step.kind == "ask" and not step.ended]
     for late in (True, False):
         yield from _asked_together([step for step in asking if step.late == late], late=late)
+
+
+def _repeats_folded(steps: list[StepSeen]) -> Iterator[tuple[StepSeen, list[str]]]:
+    """What returns (every two weeks a word about how things stand) is one knot once it is done: the newest,
+    with the days of those before it."""
+    done: dict[str, list[StepSeen]] = {}
+    for step in steps:
+        if step.state == "done" and step.kind not in {"ask", "referral"}:
+            done.setdefault(step.protocol_step, []).append(step)
+        else:
+            yield step, []
+    for repeated in done.values():
+        *before, newest = sorted(repeated, key=lambda step: step.ended_at or LAST)
+        yield newest, [day_words(step.ended_at) for step in before if step.ended_at]
 
 
 def _asked_together(steps: list[StepSeen], *, late: bool) -> Iterator[Knot]:

@@ -7,7 +7,9 @@ from django.test import Client
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import SealedFile
 from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.queries import case_page
+from rozedraad.casework.cases.queries import case_page, mailbox_of, steps_seen
+from rozedraad.casework.reporting.queries.thread import day_words, thread_of
+from tests.support.clock import FrozenClock
 from tests.support.people import STORY, Cast
 
 from .coming_back import MAILBOX, Visit, visit
@@ -52,6 +54,23 @@ def test_an_empty_message_is_asked_again(here: Visit) -> None:
 def test_a_message_that_is_too_long_keeps_its_words(here: Visit) -> None:
     words = "zo " * 2000
     assert words.strip()[:500] in here.post(talk(here), text=words).content.decode()
+
+
+def test_a_word_that_comes_every_two_weeks_stands_there_once(cast: Cast, clock: FrozenClock) -> None:
+    here = visit(cast)
+    days = []
+    for _round in range(3):
+        clock.move(days=14)
+        noor = cast["noor"]
+        with cast.as_(noor):
+            steps = steps_seen(noor, here.report.case_id)
+        word = next(s for s in steps if s.protocol_step == "progress-word" and not s.ended)
+        cases.change_step(actor=noor, step_id=word.id, verb="finish", outcome="told")
+        days.append(day_words(clock.now))
+    with cast.as_(here.report.reporter()):
+        told = [knot for knot in thread_of(mailbox_of(here.report.reporter())) if knot.title == word.what]
+    (newest,) = [knot for knot in told if knot.state == "done"]
+    assert (newest.when, newest.lines[-1]) == (days[2], f"Eerder op {days[0]}, {days[1]}.")
 
 
 def test_nobody_writes_to_a_team_that_takes_no_part(here: Visit) -> None:
