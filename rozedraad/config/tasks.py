@@ -73,6 +73,13 @@ def sweep_cases() -> int:
 
 
 @every(EVERY_QUARTER)
+def raise_alarms() -> int:
+    """Reports nobody looked at, and cases nobody watches over."""
+    system = SystemActor()
+    return cases.raise_alarms(actor=system) + cases.find_coordinators(actor=system)
+
+
+@every(EVERY_QUARTER)
 def sweep_drafts() -> int:
     with acting("system", None):
         return reporting.sweep_drafts()

@@ -56,6 +56,8 @@ class Event(Enum):
     LABEL_REFUSED = ("label_refused", Shown.PARTIES)
     LABEL_REMOVED = ("label_removed", Shown.FACTS)
     STATE_CHANGED = ("state_changed", Shown.EXISTENCE)
+    UNTOUCHED = ("untouched", Shown.EXISTENCE)
+    COORDINATOR_FOUND = ("coordinator_found", Shown.EXISTENCE)
     CASE_CLOSED = ("case_closed", Shown.EXISTENCE)
     CASE_REOPENED = ("case_reopened", Shown.EXISTENCE)
     LEAD_REPORTED = ("lead_reported", Shown.EXISTENCE)

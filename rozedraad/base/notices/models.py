@@ -15,6 +15,7 @@ class Outbox(models.Model):
     channel = models.CharField(max_length=10, default="mail")
     team_id = models.UUIDField(null=True)
     reporter_id = models.UUIDField(null=True)
+    member_id = models.UUIDField(null=True)  # a deputy, when the team lets something lie
     language = models.CharField(max_length=10)
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()
@@ -26,8 +27,9 @@ class Outbox(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="notices_outbox_one_recipient",
-                condition=Q(team_id__isnull=False, reporter_id__isnull=True)
-                | Q(team_id__isnull=True, reporter_id__isnull=False),
+                condition=Q(team_id__isnull=False, reporter_id__isnull=True, member_id__isnull=True)
+                | Q(team_id__isnull=True, reporter_id__isnull=False, member_id__isnull=True)
+                | Q(team_id__isnull=True, reporter_id__isnull=True, member_id__isnull=False),
             )
         ]
         indexes = [

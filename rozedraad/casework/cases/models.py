@@ -26,6 +26,9 @@ class Case(models.Model):
     protocol_version = models.TextField()
     received_at = models.DateTimeField()
     count_only = models.BooleanField(default=False)
+    alarms = models.PositiveSmallIntegerField(
+        default=0, db_default=0
+    )  # how often it was said that nobody looked
     closing_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     reopened_at = models.DateTimeField(null=True)
@@ -33,6 +36,16 @@ class Case(models.Model):
 
     class Meta:
         db_table = "cases_case"
+        indexes = [
+            models.Index(
+                fields=["received_at"], name="cases_case_untouched", condition=models.Q(state="received")
+            ),
+            models.Index(
+                fields=["receiving_team"],
+                name="cases_case_unwatched",
+                condition=models.Q(coordinating_team__isnull=True),
+            ),
+        ]
 
 
 class Facts(models.Model):

@@ -102,6 +102,11 @@ def names_of(viewer: Viewer, member_ids: Collection[UUID]) -> Mapping[UUID, str]
     return dict(Member.objects.filter(pk__in=list(member_ids)).values_list("id", "name"))
 
 
+def address_of_member(member_id: UUID) -> str:
+    """For background work that writes to somebody: empty when they left."""
+    return Member.objects.filter(pk=member_id, is_active=True).values_list("email", flat=True).first() or ""
+
+
 def email_of(viewer: MemberActor) -> str:
     """One's own address."""
     return Member.objects.values_list("email", flat=True).get(pk=viewer.id)

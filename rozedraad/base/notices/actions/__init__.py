@@ -3,6 +3,7 @@
 from rozedraad.base.notices.actions.opting import forget_case, forget_reporter, opt_in, opt_out
 from rozedraad.base.notices.actions.queueing import (
     outbox_rows_for_new_report,
+    queue_for_member,
     queue_for_reporter,
     queue_for_team,
     store_rows,
@@ -17,6 +18,7 @@ __all__ = [
     "opt_in",
     "opt_out",
     "outbox_rows_for_new_report",
+    "queue_for_member",
     "queue_for_reporter",
     "queue_for_team",
     "send_due",

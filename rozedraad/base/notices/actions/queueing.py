@@ -35,12 +35,24 @@ def queue_for_reporter(reporter_id: UUID) -> None:
     store_rows([_row(Kind.NEWS, reporter_id=reporter_id)])
 
 
-def _row(kind: Kind, *, team_id: UUID | None = None, reporter_id: UUID | None = None) -> Outbox:
+def queue_for_member(member_id: UUID) -> None:
+    """Tell one person that their team lets something lie that cannot wait."""
+    store_rows([_row(Kind.WORK_NOW, member_id=member_id)])
+
+
+def _row(
+    kind: Kind,
+    *,
+    team_id: UUID | None = None,
+    reporter_id: UUID | None = None,
+    member_id: UUID | None = None,
+) -> Outbox:
     now = clock.now()
     return Outbox(
         kind=kind.code,
         team_id=team_id,
         reporter_id=reporter_id,
+        member_id=member_id,
         language=settings.LANGUAGE_CODE,
         created_at=now,
         not_before=now,

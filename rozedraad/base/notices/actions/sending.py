@@ -24,7 +24,7 @@ from django.db.models import Max, Min, Q
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from rozedraad.base.accounts.queries import SystemActor
+from rozedraad.base.accounts.queries import SystemActor, address_of_member
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.directory.errors import TeamUnknown
 from rozedraad.base.notices.models import OptIn, Outbox
@@ -52,10 +52,13 @@ class Round:
 class _Recipient:
     team_id: UUID | None
     reporter_id: UUID | None
+    member_id: UUID | None
 
     @property
     def own(self) -> Q:
         """Their rows."""
+        if self.member_id:
+            return Q(member_id=self.member_id)
         return Q(team_id=self.team_id) if self.team_id else Q(reporter_id=self.reporter_id)
 
 
@@ -105,11 +108,11 @@ def _recipients(actor: SystemActor, limit: int) -> list[_Recipient]:
     with acting(actor.kind, actor.id):
         rows = (
             Outbox.objects.filter(sent_at=None, not_before__lte=clock.now())
-            .values_list("team_id", "reporter_id")
+            .values_list("team_id", "reporter_id", "member_id")
             .annotate(longest=Min("not_before"))
             .order_by("longest")[:limit]
         )
-        return [_Recipient(team_id, reporter_id) for team_id, reporter_id, _ in rows]
+        return [_Recipient(*who) for *who, _longest in rows]
 
 
 def _write_to(recipient: _Recipient, mailer: BaseEmailBackend) -> str:
@@ -159,6 +162,9 @@ def _address(recipient: _Recipient) -> _Address | None:
         except TeamUnknown:
             return None
         return _Address(mail, "", settings.LOGIN_REDIRECT_URL) if mail else None
+    if recipient.member_id is not None:
+        mail = address_of_member(recipient.member_id)
+        return _Address(mail, "", settings.LOGIN_REDIRECT_URL) if mail else None
     asked = OptIn.objects.filter(Q(reporter_id=recipient.reporter_id)).first()
     if asked is None:
         return None
@@ -207,7 +213,7 @@ def _remove(rows: Sequence[Outbox]) -> None:
 
 def _locked(recipient: _Recipient) -> bool:
     """Until the end of the transaction nobody else writes to them. What is queued meanwhile waits."""
-    name = f"notices {recipient.team_id or recipient.reporter_id}"
+    name = f"notices {recipient.team_id or recipient.reporter_id or recipient.member_id}"
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
         (got,) = cursor.fetchone()

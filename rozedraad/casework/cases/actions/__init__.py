@@ -1,5 +1,6 @@
 """What can be done to a case. Each is one transaction with its line of history, and refuses by name."""
 
+from rozedraad.casework.cases.actions.alarm import find_coordinators, raise_alarms
 from rozedraad.casework.cases.actions.closing import (
     close_case,
     finish_case,
@@ -60,6 +61,7 @@ __all__ = [
     "drop_wish",
     "end_lead",
     "erase_case",
+    "find_coordinators",
     "finish_case",
     "give_consent",
     "look_at_case",
@@ -69,6 +71,7 @@ __all__ = [
     "open_part",
     "pass_on_lead",
     "propose_label",
+    "raise_alarms",
     "record_label_word",
     "record_needs",
     "record_spoken",

@@ -16,7 +16,6 @@ from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.actions import SealedCase
 from rozedraad.base.vault.queries import Code, NewItem, TeamHolder
 from rozedraad.casework.cases.actions.planning import incident_moment, new_step_rows, places_of
-from rozedraad.casework.cases.errors import NoTeamForPlace
 from rozedraad.casework.cases.models import Case, CaseLink, Facts, Handover, Step, StepDetail
 from rozedraad.casework.cases.rules.planning import Moments, planner_events, planner_facts
 from rozedraad.casework.cases.rules.states import FIRST
@@ -83,7 +82,7 @@ def start_case(
     `fetched`), for which `told_by` is the first line of history in place of the actor's. `parts` are what the
     receiving team may open: pressing send is the first consent, and at a counter the entering team is the
     receiving one. `alongside` may queue statements of the caller's own in the same transaction. `handed_over`:
-    it was told earlier to somebody else. Raises NoTeamForPlace, TeamWithoutKey.
+    it was told earlier to somebody else. A case may begin without coordinator. Raises TeamWithoutKey.
     """
     now = clock.now()
     with acting(actor.kind, actor.id):
@@ -129,14 +128,12 @@ def _new_case(
     places = places_of(facts)
     protocol = protocols.protocol_for(places, at.astimezone(clock.LOCAL).date())
     coordinator = directory.team_for(protocol.coordinator, places)
-    if coordinator is None:
-        raise NoTeamForPlace
     case = Case(
         id=case_id,
         ref=ref,
         state=FIRST[count_only],
         receiving_team=receiving,
-        coordinating_team=coordinator.id,
+        coordinating_team=coordinator.id if coordinator else None,
         protocol=protocol.id,
         protocol_version=protocol.version,
         received_at=at,

@@ -1,5 +1,6 @@
 """Read cases. Each file says in prose who sees what; row-level security repeats it below the code."""
 
+from rozedraad.casework.cases.queries.alarms import Alarm, alarms_for
 from rozedraad.casework.cases.queries.channels import ChannelCount, channel_counts
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
@@ -30,6 +31,7 @@ from rozedraad.casework.cases.rules.planning import supporter_step
 
 __all__ = [
     "Agreement",
+    "Alarm",
     "CaseLine",
     "CasePage",
     "ChannelCount",
@@ -50,6 +52,7 @@ __all__ = [
     "WaitingLine",
     "WishSeen",
     "Worklist",
+    "alarms_for",
     "case_page",
     "cases_of",
     "channel_counts",

@@ -15,6 +15,7 @@ from django.db.models import Q
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.casework.cases.models import Case, Facts, Step, StepDetail
+from rozedraad.casework.cases.queries.alarms import Alarm, alarms_for
 from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handovers_seen
 from rozedraad.casework.cases.queries.reading import StepSeen, facts_seen_by, known_to, light_of, seen
 from rozedraad.casework.cases.rules.delay import Delay
@@ -66,6 +67,7 @@ class Worklist:
     soon: tuple[Line, ...]
     later: tuple[Line, ...]
     waiting: tuple[WaitingLine, ...]
+    alarms: tuple[Alarm, ...]
     new_cases: tuple[NewReport, ...]
     numbers: "Numbers"
 
@@ -118,6 +120,7 @@ def worklist(viewer: MemberActor) -> Worklist:
         soon=_in_one_talk(soon),
         later=_in_one_talk(line for line in lines if line not in late and line not in soon),
         waiting=tuple(_waiting(waiting, cases)),
+        alarms=alarms_for(viewer),
         new_cases=_untouched(viewer),
         numbers=_numbers(viewer, len(late)),
     )
