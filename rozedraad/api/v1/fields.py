@@ -14,8 +14,10 @@ from rozedraad.base.vocabulary.queries import code_list
 JsonSchema = dict[str, Any]
 
 LINE, NOTE, STORY = 200, 4_000, 20_000
-# Control characters and halves of characters are no text: no person and no screen reader can read them.
-_UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Control characters and halves of characters are no text: no person and no screen reader can read them. A
+# description cannot name the halves, and JSON in UTF-8 cannot hold them but as an escape.
+READABLE: Final = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]*$"
+_READABLE: Final = re.compile(READABLE.replace(r"\u007f", r"\ud800-\udfff\u007f"))
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
@@ -53,12 +55,12 @@ class Words(Exactly):
             raise ValueError(_("Send text."))
         if len(value) > self.limit:
             raise ValueError(_("This text is too long: there is room for %(limit)d.") % {"limit": self.limit})
-        if _UNREADABLE.search(value):
+        if not _READABLE.fullmatch(value):
             raise ValueError(_("There are characters in this text that cannot be read."))
         return value.replace("\r\n", "\n").strip()
 
     def described(self) -> JsonSchema:
-        return {"type": "string", "maxLength": self.limit}
+        return {"type": "string", "maxLength": self.limit, "pattern": READABLE}
 
 
 @dataclass(frozen=True)

@@ -169,7 +169,12 @@ def team_for(function: str, territory_codes: Sequence[str], at: datetime | None 
 
 
 def organisation(organisation_id: UUID) -> OrganisationSeen | None:
-    return _map().organisations.get(organisation_id)
+    """One that was made in another process a moment ago is found too."""
+    found = _map().organisations.get(organisation_id)
+    if found is None:
+        forget()
+        found = _map().organisations.get(organisation_id)
+    return found
 
 
 def organisations() -> list[OrganisationSeen]:
