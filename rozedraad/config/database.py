@@ -18,7 +18,7 @@ def django_database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
     parts = conninfo_to_dict(url) if url else {}
     ours = {"dbname", "user", "password", "host", "port"}
     # What else the address says (sslmode and its kin) is kept.
-    options: dict[str, Any] = {"application_name": "rozedraad", "prepare_threshold": 5}
+    options: dict[str, Any] = {"application_name": "rozedraad", "prepare_threshold": None}
     options |= {name: value for name, value in parts.items() if name not in ours}
     if pool_size:
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 3}

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
 from rozedraad.shared import clock
-from rozedraad.shared.rows import run
+from rozedraad.shared.rows import pipelined, run
 
 NOBODY: tuple[str, UUID | None] = ("", None)
 
@@ -52,13 +52,34 @@ def hold(thing: UUID) -> None:
 
 
 @contextmanager
-def pipelined() -> Iterator[None]:
-    """Statements inside are sent without waiting for one another's answer. Nothing may be fetched
-    here: only inserts and updates whose result is not looked at. An error surfaces at the end, as one of
-    Django's."""
-    connection.ensure_connection()
-    with connection.wrap_database_errors, connection.connection.pipeline():
-        yield
+def acting_at_once(kind: str, actor_id: UUID | None) -> Iterator[None]:
+    """`acting` in which nothing is fetched: the whole transaction, from its beginning to its end, travels to
+    the server in one go. Nothing may wait for the commit (`on_commit`) in it."""
+    if connection.in_atomic_block:
+        with acting(kind, actor_id), pipelined():
+            yield
+        return
+    who = (kind, actor_id)
+    token = _acting.set(who)
+    try:
+        with pipelined():
+            run("BEGIN")
+            _say(who)
+            yield
+            run("COMMIT")
+    except BaseException:
+        _undo()
+        raise
+    finally:
+        _acting.reset(token)
+
+
+def _undo() -> None:
+    """As Django does at the end of a transaction that failed."""
+    try:
+        connection.rollback()
+    except Error:
+        connection.close()
 
 
 def _say(who: tuple[str, UUID | None]) -> None:

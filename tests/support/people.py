@@ -85,7 +85,8 @@ class Cast:
         case_id, reporter_id = new_id(), new_id()
         code = None if count_only else vault.draw_code()
         contents: Mapping[str, Sequence[NewItem]] = {} if count_only else _contents(story, name)
-        started = cases.start_case(
+        ref = cases.draw_ref()
+        cases.start_case(
             actor=ReporterActor(reporter_id, case_id),
             case_id=case_id,
             reporter_id=None if count_only else reporter_id,
@@ -95,8 +96,9 @@ class Cast:
             contents=contents,
             parts=[] if count_only else [p for p in parts if p == "facts" or p in contents],
             receiving_team=self.team(team),
+            ref=ref,
         )
-        return Report(case_id, started.ref, reporter_id, code)
+        return Report(case_id, ref, reporter_id, code)
 
     def client_of(self, name: str) -> Client:
         """This member's browser, signed in with both factors and unlocked."""

@@ -6,6 +6,7 @@ own: the facts apart from the case, the name of a step apart from the step.
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Func, Value
 
 from rozedraad.shared.ids import new_id
 
@@ -18,7 +19,7 @@ class Case(models.Model):
     """The follow-up of one report. Every team that knows of the case sees this row."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    ref = models.BigIntegerField(unique=True)
+    ref = models.BigIntegerField(unique=True, db_default=Func(Value("cases_ref"), function="nextval"))
     state = models.TextField()
     receiving_team = models.UUIDField()
     coordinating_team = models.UUIDField(null=True)

@@ -23,7 +23,8 @@ from rozedraad.base.notices.actions import (
 from rozedraad.base.notices.errors import AddressUnusable
 from rozedraad.base.notices.queries import mail_is_on
 from rozedraad.base.vault.queries import Clear
-from rozedraad.shared.transactions import acting, pipelined
+from rozedraad.shared.rows import pipelined
+from rozedraad.shared.transactions import acting
 from tests.support.clock import FrozenClock
 
 from .conftest import MakeTeam, Psycopg

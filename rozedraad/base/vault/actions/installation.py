@@ -73,7 +73,7 @@ def _secret(name: str, value: str) -> bytes:
 @lru_cache(maxsize=4)
 def _notice_public(value: str) -> PublicKey:
     try:
-        return PublicKey(_raw("VAULT_NOTICE_PUBLIC_KEY", value))
+        return PublicKey.of_raw(_raw("VAULT_NOTICE_PUBLIC_KEY", value))
     except ValueError:
         raise VaultNotConfigured("VAULT_NOTICE_PUBLIC_KEY") from None
 

@@ -82,7 +82,7 @@ def _checked_team_key(team_id: UUID, epoch: int, mac: bytes, raw: bytes) -> Publ
         keys.check_mark(installation.mac_key(), mac, kind="team", owner=team_id, epoch=epoch, public_key=raw)
         if len(_kept) >= _MOST_KEPT:
             _kept.clear()
-        _kept[name] = PublicKey(raw)
+        _kept[name] = PublicKey.of_raw(raw)
     return _kept[name]
 
 
@@ -109,7 +109,7 @@ def checked_reporter_key(reporter_id: UUID, mac: bytes, raw: bytes) -> PublicKey
         epoch=REPORTER_EPOCH,
         public_key=raw,
     )
-    return PublicKey(raw)
+    return PublicKey.of_raw(raw)
 
 
 def current_member_keys(member_ids: Collection[UUID]) -> dict[UUID, PublicKey]:
@@ -125,7 +125,7 @@ def current_member_keys(member_ids: Collection[UUID]) -> dict[UUID, PublicKey]:
             epoch=0,
             public_key=raw,
         )
-        found[row.member_id] = PublicKey(raw)
+        found[row.member_id] = PublicKey.of_raw(raw)
     return found
 
 

@@ -44,9 +44,14 @@ class PublicKey:
 
     __slots__ = ("_key", "raw")
 
-    def __init__(self, raw: bytes) -> None:
-        self.raw: Final = raw
-        self._key = MLKEM768X25519PublicKey(
+    def __init__(self, mlkem: MLKEM768PublicKey, x25519: X25519PublicKey) -> None:
+        self.raw: Final = mlkem.public_bytes_raw() + x25519.public_bytes_raw()
+        self._key = MLKEM768X25519PublicKey(mlkem, x25519)
+
+    @classmethod
+    def of_raw(cls, raw: bytes) -> "PublicKey":
+        """As it is stored."""
+        return cls(
             MLKEM768PublicKey.from_public_bytes(raw[:_MLKEM_PUBLIC]),
             X25519PublicKey.from_public_bytes(raw[_MLKEM_PUBLIC:]),
         )
@@ -69,9 +74,7 @@ class PrivateKey:
         self._key = MLKEM768X25519PrivateKey(self._mlkem, self._x25519)
 
     def public(self) -> PublicKey:
-        return PublicKey(
-            self._mlkem.public_key().public_bytes_raw() + self._x25519.public_key().public_bytes_raw()
-        )
+        return PublicKey(self._mlkem.public_key(), self._x25519.public_key())
 
     def unwrap(self, wrapped: bytes, info: bytes) -> bytes:
         try:

@@ -10,7 +10,7 @@ from rozedraad.base.vault.models import Grant, Item
 from rozedraad.base.vault.queries import Clear, NewItem, TeamHolder, openable_compartments
 from rozedraad.base.vault.tests.cast import NAME, STORY, CaseAtHand, Team
 from rozedraad.shared.ids import new_id
-from rozedraad.shared.transactions import pipelined
+from rozedraad.shared.rows import pipelined
 
 
 def test_the_reporter_reads_back_what_they_told(case: CaseAtHand) -> None:

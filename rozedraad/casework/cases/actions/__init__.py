@@ -37,7 +37,7 @@ from rozedraad.casework.cases.actions.parts import (
     write_message,
     write_note,
 )
-from rozedraad.casework.cases.actions.starting import HandedOver, Started, start_case
+from rozedraad.casework.cases.actions.starting import HandedOver, draw_ref, start_case
 from rozedraad.casework.cases.actions.steps import change_step
 from rozedraad.casework.cases.actions.supporting import ask_supporter
 from rozedraad.casework.cases.actions.sweep import sweep
@@ -46,7 +46,6 @@ from rozedraad.casework.cases.actions.wishes import answer_wish, drop_wish, make
 __all__ = [
     "HandedOver",
     "PassedOn",
-    "Started",
     "add_for_person",
     "add_to_report",
     "answer_question",
@@ -58,6 +57,7 @@ __all__ = [
     "close_case",
     "confirm_spoken",
     "decide_label",
+    "draw_ref",
     "drop_wish",
     "end_lead",
     "erase_case",

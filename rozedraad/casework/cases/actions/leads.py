@@ -23,7 +23,7 @@ from rozedraad.casework.cases.actions.doing import (
     tell,
 )
 from rozedraad.casework.cases.actions.planning import places_of, replan
-from rozedraad.casework.cases.actions.starting import start_case
+from rozedraad.casework.cases.actions.starting import draw_ref, start_case
 from rozedraad.casework.cases.errors import NotALead, NoTeamForPlace
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
@@ -53,7 +53,8 @@ def pass_on_lead(
     team = _receiver(told)
     nobody = ReporterActor(random_id(), case_id)
     with acting(nobody.kind, nobody.id):
-        started = start_case(
+        ref = draw_ref()
+        start_case(
             actor=nobody,
             case_id=case_id,
             reporter_id=None,
@@ -64,6 +65,7 @@ def pass_on_lead(
             parts=[],
             receiving_team=team,
             told_by=Happened(Event.LEAD_FETCHED, actor.kind, actor.id, team, {"from_team": str(from_team)}),
+            ref=ref,
         )
         vault.write_item(
             case_id=case_id,
@@ -74,7 +76,7 @@ def pass_on_lead(
             holders=[TeamHolder(team, None)],
             keys=None,
         )
-    return PassedOn(started.ref, team)
+    return PassedOn(ref, team)
 
 
 def end_lead(*, actor: MemberActor, case_id: UUID, reported_as: UUID) -> None:

@@ -25,16 +25,8 @@ from rozedraad.casework.protocols import queries as protocols
 from rozedraad.casework.protocols.queries import PlannedStep, Protocol
 from rozedraad.shared import clock
 from rozedraad.shared.rows import fetch, insert_rows
-from rozedraad.shared.transactions import acting, pipelined
+from rozedraad.shared.transactions import acting_at_once
 from rozedraad.shared.workdays import add
-
-
-@dataclass(frozen=True)
-class Started:
-    """A case that is stored. `ref` is the number people call it by."""
-
-    case_id: UUID
-    ref: int
 
 
 @dataclass(frozen=True)
@@ -77,7 +69,8 @@ def start_case(
     told_by: Happened | None = None,
     alongside: Callable[[], None] | None = None,
     handed_over: HandedOver | None = None,
-) -> Started:
+    ref: int | None = None,
+) -> None:
     """Store a report as a case. Without a code there is nothing to open: count only, or a lead (facts with
     `fetched`), for which `told_by` is the first line of history in place of the actor's. `parts` are what the
     receiving team may open: pressing send is the first consent, and at a counter the entering team is the
@@ -85,52 +78,55 @@ def start_case(
     it was told earlier to somebody else. A case may begin without coordinator. Raises TeamWithoutKey.
     """
     now = clock.now()
-    with acting(actor.kind, actor.id):
-        ref = _next_ref()
-        only = code is None and not facts.get("fetched")
-        case, protocol = _new_case(case_id, ref, facts, receiving_team, count_only=only, at=now)
-        agreed = _agreed(actor, receiving_team, handed_over, protocol, now)
-        consents = consent.given_at_sending(
-            case_id=case_id, team_id=receiving_team, parts=parts, agreed=agreed, at=now
-        )
-        sealed = _seal(case_id, reporter_id, code, provisional, contents, consents)
-        steps, details = _first_steps(case, protocol, facts, now)
-        ready = _Ready(
-            case,
-            Facts(case_id=case_id, **facts),
-            sealed,
-            consents,
-            steps,
-            details,
-            [told_by] if told_by else _first_lines(actor, case, consents),
-            _link(linked_to, case_id, link_kind),
-            _handover(actor, case_id, handed_over),
-        )
-        with pipelined():
-            _store(ready, now)
-            if alongside is not None:
-                alongside()
-    return Started(case_id, ref)
+    only = code is None and not facts.get("fetched")
+    case, protocol = _new_case(case_id, ref, facts, receiving_team, count_only=only, at=now)
+    agreed = _agreed(actor, receiving_team, handed_over, protocol, now)
+    consents = consent.given_at_sending(
+        case_id=case_id, team_id=receiving_team, parts=parts, agreed=agreed, at=now
+    )
+    steps, details = _first_steps(case, protocol, facts, now)
+    ready = _Ready(
+        case,
+        Facts(case_id=case_id, **facts),
+        _seal(case_id, reporter_id, code, provisional, contents, consents),
+        consents,
+        steps,
+        details,
+        [told_by] if told_by else _first_lines(actor, case, consents),
+        _link(linked_to, case_id, link_kind),
+        _handover(actor, case_id, handed_over),
+    )
+    with acting_at_once(actor.kind, actor.id):
+        _store(ready, now)
+        if alongside is not None:
+            alongside()
+
+
+def draw_ref() -> int:
+    """The number people call a case by, for whoever has to tell it: hand it to `start_case`. Otherwise the
+    database numbers the case itself."""
+    ((ref,),) = fetch("SELECT nextval('cases_ref')")
+    return int(ref)
 
 
 def _link(earlier: UUID | None, case_id: UUID, kind: str) -> CaseLink | None:
     return CaseLink(first_case=earlier, second_case=case_id, kind=kind) if earlier else None
 
 
-def _next_ref() -> int:
-    ((ref,),) = fetch("SELECT nextval('cases_ref')")
-    return int(ref)
-
-
 def _new_case(
-    case_id: UUID, ref: int, facts: Mapping[str, Any], receiving: UUID, *, count_only: bool, at: datetime
+    case_id: UUID,
+    ref: int | None,
+    facts: Mapping[str, Any],
+    receiving: UUID,
+    *,
+    count_only: bool,
+    at: datetime,
 ) -> tuple[Case, Protocol]:
     places = places_of(facts)
     protocol = protocols.protocol_for(places, at.astimezone(clock.LOCAL).date())
     coordinator = directory.team_for(protocol.coordinator, places)
     case = Case(
         id=case_id,
-        ref=ref,
         state=FIRST[count_only],
         receiving_team=receiving,
         coordinating_team=coordinator.id if coordinator else None,
@@ -138,6 +134,7 @@ def _new_case(
         protocol_version=protocol.version,
         received_at=at,
         count_only=count_only,
+        **({} if ref is None else {"ref": ref}),
     )
     return case, protocol
 

@@ -21,6 +21,7 @@ from rozedraad.casework.cases.actions import (
     HandedOver,
     PassedOn,
     change_step,
+    draw_ref,
     end_lead,
     pass_on_lead,
     record_spoken,
@@ -72,7 +73,8 @@ def enter_report(
     with acting(actor.kind, actor.id):
         try:
             with transaction.atomic():
-                started = start_case(
+                ref = draw_ref()
+                start_case(
                     actor=actor,
                     case_id=case_id,
                     reporter_id=random_id(),
@@ -85,6 +87,7 @@ def enter_report(
                     linked_to=lead,
                     link_kind="lead",
                     handed_over=HandedOver(first_heard, "oral") if first_heard else None,
+                    ref=ref,
                 )
         except (IntegrityError, psycopg.IntegrityError) as twice:
             raise AlreadyEntered from twice
@@ -95,7 +98,7 @@ def enter_report(
         _finish_questions(actor, case_id, answers)
         for name, need in needs.items():
             _let_know(actor, case_id, BY_NAME[name], need, places_of(facts))
-    return Entered(case_id, started.ref, code)
+    return Entered(case_id, ref, code)
 
 
 def enter_lead(*, actor: MemberActor, team_id: UUID, case_id: UUID, facts: Facts, words: Clear) -> PassedOn:

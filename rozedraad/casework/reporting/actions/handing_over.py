@@ -17,7 +17,7 @@ from rozedraad.base.directory import queries as directory
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.errors import SealBroken, TeamWithoutKey
 from rozedraad.base.vault.queries import Code
-from rozedraad.casework.cases.actions import HandedOver, start_case
+from rozedraad.casework.cases.actions import HandedOver, draw_ref, start_case
 from rozedraad.casework.cases.errors import NoTeamForPlace
 from rozedraad.casework.reporting.errors import (
     AnsweredOtherKey,
@@ -120,7 +120,8 @@ def _accept(actor: PartnerActor, report: Handed) -> Accepted:
     if team is None:
         raise NobodyReceives
     try:
-        started = start_case(
+        ref = draw_ref()
+        start_case(
             actor=actor,
             case_id=new_id(),
             reporter_id=None if code is None else random_id(),
@@ -131,10 +132,11 @@ def _accept(actor: PartnerActor, report: Handed) -> Accepted:
             parts=[] if code is None else [FACTS, *report.parts],
             receiving_team=team.id,
             handed_over=HandedOver(report.first_received_at, report.agreed),
+            ref=ref,
         )
     except (TeamWithoutKey, NoTeamForPlace) as refusal:
         raise NobodyReceives from refusal
-    return Accepted(started.ref, clock.now(), team.id, _shown(code))
+    return Accepted(ref, clock.now(), team.id, _shown(code))
 
 
 def _shown(code: Code | None) -> str | None:

@@ -1,10 +1,13 @@
 """Sending a report."""
 
+import re
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 
 from rozedraad.base.vault.actions import enter_code
 from rozedraad.casework.cases.actions import open_part
@@ -13,6 +16,8 @@ from rozedraad.casework.reporting.actions import send_report, sending
 from rozedraad.casework.reporting.queries import draft_of
 from rozedraad.casework.reporting.tests.walking import codes_in, fill_in, send
 from tests.support.people import Cast
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]{64}"')
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -84,6 +89,37 @@ def test_sending_asks_the_database_little(
 
     with django_assert_max_num_queries(25):
         send(client)
+
+
+@pytest.mark.parametrize(("language", "start"), [("nl", ""), ("en", "/en")])
+def test_the_page_that_is_filled_in_is_the_page(
+    town: None, client: Client, language: str, start: str
+) -> None:
+    fill_in(client)
+    send(client)
+    shown = client.get(f"{start}/formulier/code/")
+    draft = draft_of(client.cookies["draft"].value)
+
+    with override(language):
+        rendered = render_to_string("reporting/code.html", {"draft": draft}, shown.wsgi_request)
+
+    assert without_token(shown.content.decode()) == without_token(rendered)
+
+
+def test_a_page_that_is_filled_in_shows_each_visitor_their_own(town: None, client: Client) -> None:
+    fill_in(client)
+    other = Client()
+    fill_in(other)
+
+    pages = [page.content.decode() for page in (send(client), send(other))]
+
+    assert without_token(pages[0]) != without_token(pages[1])
+    assert [len(TOKEN.findall(page)) for page in pages] == [1, 1]
+    assert TOKEN.findall(pages[0]) != TOKEN.findall(pages[1])
+
+
+def without_token(page: str) -> str:
+    return TOKEN.sub("", page)
 
 
 def fail(*_ignored: object) -> None:

@@ -12,6 +12,7 @@ from rozedraad.casework.reporting.errors import DraftGone, NobodyReceives
 from rozedraad.casework.reporting.rules.draft import Draft, confirms
 from rozedraad.casework.reporting.views.cookies import draft_in, take_back
 from rozedraad.casework.reporting.views.form import gone, shown_for_review
+from rozedraad.web.blanks import filled, mark
 
 
 @require_POST
@@ -70,4 +71,8 @@ def done(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, draft: Draft, error: str = "") -> HttpResponse:
     if draft.count_only:
         return take_back(render(request, "reporting/counted.html"))
-    return render(request, "reporting/code.html", {"draft": draft, "error": error})
+    if draft.others or error:
+        return render(request, "reporting/code.html", {"draft": draft, "error": error})
+    groups = {f"group{place}": group for place, group in enumerate(draft.code.shown().split("-"))}
+    blank = {"code": {"shown": "-".join(mark(name) for name in groups)}}
+    return filled(request, "reporting/code.html", {"draft": blank}, groups)
