@@ -102,17 +102,6 @@ def test_of_a_transaction_sent_at_once_nothing_stays_after_a_refusal() -> None:
     assert not count()
 
 
-def test_a_refusal_is_told_itself_however_much_was_sent_behind_it() -> None:
-    """More than fits on the way at once, so that answers come back while statements are still leaving."""
-    row = sample()
-    insert_rows([row])
-
-    with pytest.raises(IntegrityError), acting_at_once("reporter", uuid4()):
-        refused_and_more(row)
-
-    assert count() == 1
-
-
 def test_a_transaction_sent_at_once_says_who_acts_and_only_while_it_lasts() -> None:
     actor = uuid4()
 
@@ -127,12 +116,6 @@ def test_what_fails_between_its_statements_undoes_them_too() -> None:
         interrupted()
 
     assert not count()
-
-
-def refused_and_more(row: Sample) -> None:
-    insert_rows([row])
-    for _ in range(8):
-        insert_rows([sample(sealed=bytes(2**20))])
 
 
 def interrupted() -> None:
