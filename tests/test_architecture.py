@@ -32,6 +32,7 @@ INSIDE_TOO = {
     "base/accounts/adapters": "allauth names its adapters in a setting",
     "base/accounts/backends": "Django names its authentication backends in a setting",
     "base/notices/backends": "Django names its mail backend in a setting",
+    "casework/grievances/sql": "policies and triggers, run by its migration",
     "casework/cases/sql": "policies and triggers, run by its migrations",
     "casework/protocols/__main__": "checks protocol files from the command line, without an installation",
 }

@@ -98,6 +98,10 @@ class Environment(BaseSettings):
         "",
         description="Folders with protocol files of your own, with commas between them.",
     )
+    GRIEVANCE_FUNCTIONS: str = Field(
+        "adv-intake,coc,victim-support",
+        description="Who handles a grievance: the first of these functions that is independent of whom it is about.",
+    )
     API_REPORTS_PER_MINUTE: int = Field(
         600,
         description="Reports one key of a partner may hand over in a minute; see docs/api.md.",

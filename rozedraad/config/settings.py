@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "rozedraad.casework.protocols",
     "rozedraad.casework.consent",
     "rozedraad.casework.cases",
+    "rozedraad.casework.grievances",
     "rozedraad.casework.reporting",
     "rozedraad.demo",
 ]
@@ -169,6 +170,7 @@ EVIDENCE_DIR = Path(ENV.EVIDENCE_DIR)
 CHECKPOINT_DIR = Path(ENV.CHECKPOINT_DIR)
 VOCABULARY_DIRS = [Path(part) for part in split(ENV.VOCABULARY_DIRS)]
 PROTOCOL_DIRS = ENV.PROTOCOL_DIRS
+GRIEVANCE_FUNCTIONS = split(ENV.GRIEVANCE_FUNCTIONS)
 API_REPORTS_PER_MINUTE = ENV.API_REPORTS_PER_MINUTE
 VAULT_MAC_KEY = ENV.VAULT_MAC_KEY
 VAULT_PEPPER = ENV.VAULT_PEPPER

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rozedraad.casework.cases import actions as cases
 from rozedraad.shared import clock
-from tests.walk.world import World, new_case_id
+from tests.walk.world import World, new_case_id, support_organisation
 
 Told = Mapping[str, object]
 
@@ -69,6 +69,8 @@ def _arguments(world: World) -> dict[str, object]:
         "member_id": world.cast.city.members["sem"],
         "channel": "phone",
         "number": 1,
+        "grievance_id": world.grievance,
+        "what": "message",
         "factor_id": 1,
         "token": "nooit-gegeven",
     }
@@ -136,6 +138,10 @@ DATA: dict[str, Callable[[World], Told]] = {
     "step-skip": lambda _world: {"reason": "already_done"},
     "step-decline": lambda _world: {"reason": "already_done"},
     "case-needs": lambda _world: {"needs": ["safety"]},
+    "mailbox-complain": lambda world: {"about": str(support_organisation(world)), "text": "Ze lachten erom."},
+    "mailbox-grievance": lambda _world: {"text": "Nog iets."},
+    "mailbox-grievance-tell": lambda world: {"team": str(world.cast.team("support"))},
+    "grievance-write": lambda _world: {"text": "We hebben het gelezen."},
     "case-wish": lambda _world: {"kind": "apology", "words": "Gewoon sorry."},
     "case-wish-answer": lambda _world: {"answer": "possible", "explanation": "We regelen het."},
     "mailbox-wishes": lambda _world: {"kind": "apology", "words": "Gewoon sorry."},

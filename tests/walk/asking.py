@@ -68,6 +68,10 @@ def _stand(world: World) -> list[object]:
     with world.cast.as_(world.person), connection.cursor() as cursor:
         cursor.execute("SELECT seq FROM history_head WHERE case_id = %s", [world.report.case_id])
         found += cursor.fetchall()
+        cursor.execute(
+            "SELECT case_id, seq FROM history_head WHERE case_id <> %s ORDER BY 1", [world.report.case_id]
+        )
+        found += cursor.fetchall()
         cursor.execute("SELECT count(*) FROM notices_optin")
         found += cursor.fetchall()
     for table in COUNTED:

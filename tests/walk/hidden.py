@@ -9,7 +9,7 @@ from tests.walk.world import World, words_of_the_facts
 PERSON = frozenset({planted.STORY, planted.ADDED, planted.NAME, planted.FILE, planted.HOPED})
 MESSAGES = frozenset({planted.TO_ADV, planted.TO_SUPPORT})
 NOTES = frozenset({planted.NOTE_ADV, planted.NOTE_SUPPORT})
-SEALED = PERSON | MESSAGES | NOTES
+SEALED = PERSON | MESSAGES | NOTES | {planted.COMPLAINT}
 
 # By actor: at which addresses (and by which method) which sealed words may stand. Nowhere else, nobody else.
 CASE_PAGES = r"(case|case-.*|open-part|step-.*) .*"
@@ -17,11 +17,13 @@ MAY_READ: dict[str, list[tuple[str, Set[str]]]] = {
     "noor": [
         (CASE_PAGES, {planted.TO_ADV, planted.NOTE_ADV}),
         ("open-part POST", {planted.STORY, planted.HOPED}),
+        ("grievance-open POST", {planted.COMPLAINT}),
     ],
     "lotte": [(CASE_PAGES, {planted.TO_SUPPORT, planted.NOTE_SUPPORT})],
     "person": [
         ("mailbox.* .*", MESSAGES),
         ("mailbox-told GET", PERSON),
+        ("mailbox-grievance.* .*", {planted.COMPLAINT}),
         ("mailbox-wishes .*", {planted.HOPED}),
     ],
 }

@@ -58,6 +58,11 @@ mailbox-object            xxxxxxxxx  >>>>>>+o>
 mailbox-talk              >>>>>>oo>  >>>>>>+o>
 mailbox-add               >>>>>>oo>  >>>>>>+o>
 mailbox-told              >>>>>>oo>  xxxxxxxxx
+mailbox-complain          >>>>>>oo>  >>>>>>+o>
+mailbox-grievance         >>>>>>o->  >>>>>>+->
+mailbox-grievance-tell    xxxxxxxxx  >>>>>>+->
+mailbox-grievance-stop    xxxxxxxxx  >>>>>>o->
+mailbox-grievance-withdraw xxxxxxxxx >>>>>>+->
 mailbox-wishes            >>>>>>oo>  >>>>>>+o>
 mailbox-wish-drop         xxxxxxxxx  >>>>>>+->
 mailbox-supporter         >>>>>>oo>  >>>>>>+o>
@@ -96,6 +101,11 @@ case-reopen               xxxxxxxxx  +---+o>>>
 case-sleep                xxxxxxxxx  +---+o>>>
 case-wake                 xxxxxxxxx  +---+o>>>
 case-new-code             o---oo>>>  +---oo>>>
+grievances                oooooo>>>  xxxxxxxxx
+grievance                 o----->>>  xxxxxxxxx
+grievance-open            xxxxxxxxx  +----->>>
+grievance-take-up         xxxxxxxxx  +----->>>
+grievance-write           xxxxxxxxx  +----->>>
 sign-in                   ooooooooo  ooooooooo
 second-factor             >>>>>>>>>  xxxxxxxxx
 second-factor-code        xxxxxxxxx  >>>>>>>>>

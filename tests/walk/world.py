@@ -17,6 +17,7 @@ from rozedraad.base.vault.queries import Clear
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.queries import CasePage, case_page, mailbox_of
+from rozedraad.casework.grievances import actions as grievances
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared.ids import new_id
 from tests.support.people import PASSPHRASE, Cast, Report, facts_of
@@ -24,6 +25,7 @@ from tests.support.people import PASSPHRASE, Cast, Report, facts_of
 STORY, ADDED = "Mergelgrot onder de spoorbrug", "Zilverreiger bij de sluis"
 NAME = "Robin van Kwartelen"
 FILE = "ik-op-het-plein.jpg"
+COMPLAINT = "Oeverloper aan de balie van de hulp"
 HOPED = "Koekoek op een ander adres"
 TO_ADV, TO_SUPPORT = "Kwikstaart voor het bureau", "Roerdomp voor de hulp"
 NOTE_ADV, NOTE_SUPPORT = "Boomvalk in het dossier", "Grutto in het dossier"
@@ -47,6 +49,7 @@ class World:
     own_step: UUID
     file_item: UUID
     wish: UUID
+    grievance: UUID
     lead: UUID | None = None
 
     def actor(self, name: str) -> MemberActor:
@@ -108,7 +111,7 @@ def build(cast: Cast) -> World:
         (offer,) = [o.id for o in mailbox_of(person).offers if o.protocol_step == "refer-victim-support"]
     browsers, item = _browsers(cast, report), _add_file(cast, person, case_id)
     wish = cases.make_wish(actor=person, kind="new_home", words=HOPED)
-    world = World(cast, report, person, browsers, decision, offer, offer, item, wish)
+    world = World(cast, report, person, browsers, decision, offer, offer, item, wish, _complain(cast, person))
     world.own_step = next(s.id for s in world.page("noor").steps if s.team_id == adv and s.state == "open")
     return world
 
@@ -129,6 +132,17 @@ def words_of_the_facts(world: World) -> frozenset[str]:
         place.name,
     }
     return frozenset(word for word in {*labels, *steps} if word)
+
+
+def support_organisation(world: World) -> UUID:
+    team = teams.team(world.cast.team("support"))
+    return team.organisation_id
+
+
+def _complain(cast: Cast, person: ReporterActor) -> UUID:
+    """About victim support, where Lotte works; Noor handles it."""
+    about = teams.team(cast.team("support")).organisation_id
+    return grievances.register_grievance(actor=person, about=about, places=["WK900103"], text=COMPLAINT)
 
 
 def _do(cast: Cast, report: Report, step: str, **more: Any) -> None:

@@ -96,7 +96,8 @@ def renew_code(*, reporter_id: UUID, keys: Keyring, code: Code | None = None) ->
         row = _held(reporter_id)
         if row is None or not keys.can_hold(reporter_id):
             raise NotAHolder
-        _rewrap_grants(row.case_id, reporter_id, keys, public_key)
+        for place_id in _cases_with_grants(row.case_id, reporter_id):
+            _rewrap_grants(place_id, reporter_id, keys, public_key)
         _store_keys(row, of_code, public_key)
         if row.state == ReporterKey.State.PROVISIONAL:
             row.state = ReporterKey.State.ACTIVE
@@ -185,6 +186,15 @@ def _held(reporter_id: UUID) -> ReporterKey | None:
         return None
     hold(case_id)
     return ReporterKey.objects.filter(id=reporter_id).first()
+
+
+def _cases_with_grants(case_id: UUID, reporter_id: UUID) -> list[UUID]:
+    """The case, held already, and whatever else this reporter holds a key to (a grievance of theirs), held now."""
+    found = Grant.objects.filter(holder_id=reporter_id).values_list("case_id", flat=True).distinct()
+    others = sorted(set(found) - {case_id})
+    for other in others:
+        hold(other)
+    return [case_id, *others]
 
 
 def _rewrap_grants(case_id: UUID, reporter_id: UUID, keys: Keyring, public_key: PublicKey) -> None:

@@ -214,6 +214,12 @@ def filled_parts(viewer: ReporterActor) -> frozenset[str]:
     return (opened & frozenset(PARTS)) | {"facts"}
 
 
+def places_of_case(viewer: ReporterActor) -> list[str]:
+    """Where it happened, nearest first."""
+    facts = cases.mailbox_of(viewer).facts
+    return [code for code in (facts.neighbourhood, facts.district, facts.municipality) if code]
+
+
 def usual_term(box: Mailbox) -> datetime:
     """Until when a yes of today lasts."""
     protocol = protocols.protocol(box.case.protocol, box.case.protocol_version)
