@@ -3,11 +3,11 @@
 import pytest
 
 from rozedraad.casework.grievances.queries import grievances_of
-from rozedraad.casework.reporting.tests.coming_back import Visit, visit
+from rozedraad.casework.grievances.tests.test_who_knows import TEXT, organisation
 from tests.support.clock import FrozenClock
 from tests.support.people import Cast
 
-from .test_who_knows import TEXT, organisation
+from .coming_back import Visit, visit
 
 pytestmark = pytest.mark.django_db
 
