@@ -22,6 +22,7 @@ TABLE = """
 .well-known/security.txt  ooooooooo  ooooooooo
 start                     ooooooooo  xxxxxxxxx
 leave                     oooooo++o  oooooo++o
+now                       ooooooooo  xxxxxxxxx
 help                      ooooooooo  xxxxxxxxx
 course                    ooooooooo  xxxxxxxxx
 difference                ooooooooo  xxxxxxxxx
@@ -30,6 +31,7 @@ accessibility             ooooooooo  xxxxxxxxx
 screen                    ooooooooo  +++++++++
 saved                     ooooooooo  ooooooooo
 route                     ooooooooo  xxxxxxxxx
+package                   ooooooooo  xxxxxxxxx
 review                    ooooooooo  xxxxxxxxx
 send                      xxxxxxxxx  ooooooooo
 code                      ooooooooo  ooooooooo

@@ -82,6 +82,11 @@ def enter_code(text: str, *, source: str, opens_draft: bool = False) -> Reporter
     )
 
 
+def keyring_of(code: Code, reporter_id: UUID) -> Keyring:
+    """The keys of a reporter whose code was drawn a moment ago, without asking the database."""
+    return Keyring("reporter", reporter_id, keys_of_code(code).private)
+
+
 def renew_code(*, reporter_id: UUID, keys: Keyring, code: Code | None = None) -> Code:
     """Give the reporter a new code (drawn here, or `code` if it was shown before it was confirmed).
 

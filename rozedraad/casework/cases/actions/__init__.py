@@ -19,6 +19,7 @@ from rozedraad.casework.cases.actions.consents import (
     refuse_offer,
     withdraw,
 )
+from rozedraad.casework.cases.actions.early import EarlyYes, agree_early
 from rozedraad.casework.cases.actions.erasing import erase_case
 from rozedraad.casework.cases.actions.leads import PassedOn, end_lead, pass_on_lead
 from rozedraad.casework.cases.actions.needs import (
@@ -44,10 +45,12 @@ from rozedraad.casework.cases.actions.sweep import sweep
 from rozedraad.casework.cases.actions.wishes import answer_wish, drop_wish, make_wish, record_wish
 
 __all__ = [
+    "EarlyYes",
     "HandedOver",
     "PassedOn",
     "add_for_person",
     "add_to_report",
+    "agree_early",
     "answer_question",
     "answer_wish",
     "ask_consent",

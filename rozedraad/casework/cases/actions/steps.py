@@ -1,5 +1,6 @@
 """What a team does with a step it promised."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.http import Http404
@@ -52,6 +53,15 @@ def finish_what_was_about(actor: Actor, case: Case, about: str, outcome: str) ->
     """Something was done in its own form (needs, label): the receiving team's open step about it is done."""
     protocol = protocols.protocol(case.protocol, case.protocol_version)
     names = [s.id for s in protocol.steps if s.about == about and outcome in s.choices]
+    _finish_open(actor, case, names, outcome)
+
+
+def finish_what_was_asked(actor: Actor, case: Case, name: str, outcome: str) -> None:
+    """The person answered a question of the protocol before anybody could ask it."""
+    _finish_open(actor, case, [name], outcome)
+
+
+def _finish_open(actor: Actor, case: Case, names: Collection[str], outcome: str) -> None:
     if not names:
         return
     details = StepDetail.objects.filter(case_id=case.id, protocol_step__in=names)

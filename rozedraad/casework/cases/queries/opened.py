@@ -26,6 +26,7 @@ class Opened:
     kind: str
     at: datetime
     by_person: bool
+    title: str = ""
     text: str = field(default="", repr=False)
     safe: Rows = field(default=(), repr=False)
     rows: Rows = field(default=(), repr=False)
@@ -45,7 +46,26 @@ def _opened(item: OpenedItem) -> Opened:
     if item.file_id is not None:
         sent = SealedFile.of_clear(item.clear)
         return replace(bare, size=sent.size, sort=sent.content_type)
-    return replace(bare, text=item.clear.text())
+    if item.kind == "online":
+        return replace(bare, title=_("Online"), text="\n".join(_online(item.clear.json())))
+    return replace(bare, title=_titles().get(item.kind, ""), text=item.clear.text())
+
+
+def _titles() -> dict[str, str]:
+    return {"words": _("The words that were used"), "sign": _("What showed it")}
+
+
+def _online(card: Mapping[str, Any]) -> Iterable[str]:
+    for key, title in (
+        ("platform", _("Site or app")),
+        ("url", _("Address")),
+        ("account", _("Account")),
+        ("seen_at", _("Seen on")),
+    ):
+        if card.get(key):
+            yield f"{title}: {card[key]}"
+    if card.get("target"):
+        yield code_list("online_targets").label(card["target"])
 
 
 def _safe(card: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
@@ -73,6 +93,7 @@ def _who(card: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         ("email", _("E-mail")),
         ("person", _("Somebody else to call")),
         ("relation", _("Who that is")),
+        ("own_identity", _("Describes themselves as")),
     ):
         if card.get(key):
             yield title, str(card[key])

@@ -78,6 +78,8 @@ def planner_facts(facts: Mapping[str, Any], *, count_only: bool, received_by: st
         "incident.place_type": facts.get("place_type"),
         "incident.danger_now": facts.get("danger_now"),
         "incident.domestic": facts.get("domestic"),
+        "incident.honour": facts.get("honour"),
+        "incident.confused": facts.get("confused"),
         "incident.media": facts.get("media"),
         "incident.unrest": facts.get("unrest"),
         "case.serious": severity in SERIOUS if severity else None,
@@ -86,6 +88,8 @@ def planner_facts(facts: Mapping[str, Any], *, count_only: bool, received_by: st
             facts.get("victim_kind", ""), facts.get("victim_kind")
         ),
         "victim.lives_here": home == here if home and here else None,
+        "victim.refugee": facts.get("refugee"),
+        "victim.minor": facts.get("minor"),
         "victim.needs": None if needs is None else tuple(needs),
         "label.state": facts.get("label_state") or "none",
         "complaint.dismissed": facts.get("complaint_dismissed"),

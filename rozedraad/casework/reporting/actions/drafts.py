@@ -106,4 +106,5 @@ def _store(draft: Draft, *, is_new: bool) -> None:
 def _basis(draft: Draft) -> tuple[object, ...]:
     where = draft.clean.get("where", {})
     place = tuple(where.get(name) for name in ("municipality", "district", "neighbourhood"))
-    return (place, parts_filled(draft.clean, bool(draft.files)), draft.part)
+    wants_contact = draft.clean.get("contact", {}).get("wants_contact")
+    return (place, where.get("home"), parts_filled(draft.clean, bool(draft.files)), draft.part, wants_contact)

@@ -4,8 +4,9 @@ The ids of the case and of the reporter are drawn with the draft, so a second pr
 runs into the first one's rows and shows its code. That needs no lock.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -17,14 +18,14 @@ from rozedraad.base.notices.errors import AddressUnusable
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.errors import TeamWithoutKey
 from rozedraad.base.vault.queries import Clear, Code
-from rozedraad.casework.cases.actions import start_case
+from rozedraad.casework.cases.actions import EarlyYes, agree_early, make_wish, start_case
 from rozedraad.casework.cases.errors import NoTeamForPlace
 from rozedraad.casework.reporting.actions.drafts import mark_sent
 from rozedraad.casework.reporting.errors import DraftGone, NobodyReceives
 from rozedraad.casework.reporting.queries.drafts import cookie_of, draft_of
 from rozedraad.casework.reporting.queries.receiving import receiving_team
 from rozedraad.casework.reporting.rules import screens
-from rozedraad.casework.reporting.rules.answers import Facts, contents_of, facts_of, facts_of_other
+from rozedraad.casework.reporting.rules.answers import Facts, contents_of, early_of, facts_of, facts_of_other
 from rozedraad.casework.reporting.rules.draft import Draft
 from rozedraad.shared.ids import new_id, random_id
 from rozedraad.shared.transactions import acting
@@ -75,14 +76,31 @@ def _team(draft: Draft) -> UUID:
 
 def _start(draft: Draft, facts: Facts, team: UUID, sent: Draft, language: str) -> None:
     actor = ReporterActor(draft.reporter_id, draft.case_id)
-    contact = draft.clean.get("contact", {})
-    if contact.get("notice"):
-        with acting(actor.kind, actor.id):
-            _start_case(draft, actor, facts, team, sent)
+    contact, early = draft.clean.get("contact", {}), early_of(draft.clean)
+    hopes = contact.get("hopes", ())
+    if not contact.get("notice") and not early and not hopes:
+        _start_case(draft, actor, facts, team, sent)
+        return
+    with acting(actor.kind, actor.id):
+        _start_case(draft, actor, facts, team, sent)
+        if contact.get("notice"):
             with suppress(AddressUnusable):
                 notices.opt_in(actor=actor, address=Clear.of_text(contact["email"]), language=language)
-    else:
-        _start_case(draft, actor, facts, team, sent)
+        if early:
+            _agree_early(draft, early)
+        for hope in hopes:
+            make_wish(actor=actor, kind=hope)
+
+
+def _agree_early(draft: Draft, early: Sequence[Mapping[str, Any]]) -> None:
+    """What the person let others know already, each with a consent of its own."""
+    keys = vault.keyring_of(draft.code, draft.reporter_id)
+    actor = ReporterActor(draft.reporter_id, draft.case_id, keys)
+    agreed = [
+        EarlyYes(UUID(yes["team"]), yes["parts"], yes["purpose"], yes["ask"], yes["supporter"])
+        for yes in early
+    ]
+    agree_early(actor=actor, agreed=agreed)
 
 
 def _start_case(draft: Draft, actor: ReporterActor, facts: Facts, team: UUID, sent: Draft) -> None:

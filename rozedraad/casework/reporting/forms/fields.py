@@ -102,6 +102,10 @@ class Fold:
     open: bool
 
 
+Folded = tuple[tuple[Words, tuple[str, ...]], ...]
+"""What is folded away: a title, and the names of the questions below it."""
+
+
 class AskForm(forms.Form):
     """Questions whose sentences fit who is asked, and whose answers come out ready to store as JSON."""
 
@@ -134,7 +138,7 @@ class ScreenForm(AskForm):
     title: Words
     intro: ClassVar[Words] = ""
     question: ClassVar[str] = ""  # the field whose question is the title
-    folded: ClassVar[tuple[tuple[Words, tuple[str, ...]], ...]] = ()
+    folded: Folded = ()
 
     def __init__(self, draft: Draft | None, typed: Typed | QueryDict | None = None, **options: Any) -> None:
         self.draft = draft

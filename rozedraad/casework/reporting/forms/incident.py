@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rozedraad.casework.reporting.forms.fields import NOTE, One, ScreenForm, Several, Text, Tick
 from rozedraad.casework.reporting.queries.places import UNKNOWN, home_of, place_choices, where
+from rozedraad.casework.reporting.rules.answers import CIRCUMSTANCES
 from rozedraad.casework.reporting.rules.draft import Clean
 from rozedraad.shared import clock
 from rozedraad.web.widgets import DateBox, Radios
@@ -103,14 +104,20 @@ class WhatForm(ScreenForm):
         label=_("What happened?"),
         help_text=_("Choose everything that is true. Not sure? Choose what comes closest."),
     )
-    domestic = Tick(label=_("It was done by a partner, an ex or somebody in the family"))
+    circumstances = Several(
+        "circumstances",
+        label=_("Does something of this fit too?"),
+        help_text=_("Then we show who is good at helping with it, and we are extra careful."),
+        required=False,
+    )
     series = One(
         label=_("Did things like this happen before?"), choices=YES_NO, required=False, widget=Radios()
     )
 
     def answers(self) -> Clean:
         told = self.cleaned_data
-        return {"kinds": told["kinds"], "domestic": told["domestic"], "series": TRUTH.get(told["series"])}
+        fitting = {code: code in told["circumstances"] for code in CIRCUMSTANCES}
+        return {"kinds": told["kinds"], **fitting, "series": TRUTH.get(told["series"])}
 
 
 class WhereForm(ScreenForm):

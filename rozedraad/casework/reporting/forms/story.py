@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from rozedraad.base.vault.queries import SealedFile
 from rozedraad.casework.reporting.forms.fields import NOTE, STORY, One, ScreenForm, Several, Text
 from rozedraad.casework.reporting.forms.files import FilesField, judge, taken_out
+from rozedraad.casework.reporting.rules.answers import ONLINE
 from rozedraad.casework.reporting.rules.draft import Clean
 from rozedraad.web.widgets import Ticks
 
 WRONG_FILES = "wrong_files"
+ANSWERS = ("story", "words", "sign", "impact", "grounds", "groups", "own_identity", "suspect", *ONLINE)
 
 
 class StoryForm(ScreenForm):
@@ -26,16 +28,36 @@ class StoryForm(ScreenForm):
         label=_("What happened, in your own words?"), limit=STORY, area=True,
         help_text=_("Any language is fine. Names of others are not needed."),
     )  # fmt: skip
-    sign = Text(
-        label=_("What showed that it was about who you are?"), limit=NOTE, area=True,
+    words = Text(
+        label=_("Which words were used?"), limit=NOTE, area=True,
         help_text=_(
-            "For example the words that were used, a gesture, or how it began. Write the words as they were said: "
-            "it makes a difference for what can be done."
+            "Write them as they were said, also when they are ugly. With these words the police and the judge "
+            "can see that it was about who somebody is. Then it can weigh heavier."
         ),
     )  # fmt: skip
+    sign = Text(
+        label=_("What else showed that it was about who you are?"), limit=NOTE, area=True,
+        help_text=_("For example a gesture, a flag, the place, or how it began. And why you think so yourself."),
+    )  # fmt: skip
     impact = One("impact_levels", label=_("How much does it trouble you?"), required=False)
-    grounds = Several("grounds", label=_("Why, do you think?"), required=False)
-    groups = Several("targeted_groups", label=_("Whom was it aimed at?"), required=False)
+    grounds = Several(
+        "grounds", label=_("Why, do you think?"), required=False,
+        help_text=_("Several may be true. What they thought counts, also when they were wrong."),
+    )  # fmt: skip
+    groups = Several("targeted_groups", label=_("Whom did they mean?"), required=False)
+    own_identity = Text(
+        label=_("How do you describe yourself?"), css="rd-medium",
+        help_text=_("Only if you like. It is never needed, and it is locked away with your name."),
+    )  # fmt: skip
+    platform = Text(label=_("On which site or in which app?"), css="rd-medium")
+    url = Text(
+        label=_("The address of the post or page"),
+        limit=NOTE,
+        help_text=_("You may copy it from the bar at the top."),
+    )
+    account = Text(label=_("The name of the account that did it"), css="rd-medium")
+    seen_at = Text(label=_("When did you see it?"), css="rd-medium")
+    target = One("online_targets", label=_("Whom was it about?"), required=False)
     suspect = Text(
         label=_("What do you know about who did it, or who saw it?"), limit=NOTE, area=True,
         help_text=_("For example what they looked like, or a number plate. This is locked away apart from your story."),
@@ -47,7 +69,8 @@ class StoryForm(ScreenForm):
     remove = forms.MultipleChoiceField(label=_("Take out again"), required=False, widget=Ticks())
 
     folded = (
-        (_("Why, and whom was it aimed at?"), ("grounds", "groups")),
+        (_("Online: where does it stand?"), ONLINE),
+        (_("Why, and whom was it aimed at?"), ("grounds", "groups", "own_identity")),
         (_("Who did it, or who saw it?"), ("suspect",)),
         (_("Add photos or files"), ("upload", "remove")),
     )
@@ -57,10 +80,14 @@ class StoryForm(ScreenForm):
         self.left = taken_out(held, self.given("remove")) if held else []
         self.kept, self.wrong = judge(self.files.getlist("upload"), len(self.left))
         if self.by_other:
-            self.fields["sign"].label = _("What showed that it was about who somebody is?")
+            self.fields["sign"].label = _("What else showed that it was about who somebody is?")
+            del self.fields["own_identity"]
             self.fields["impact"].label = _("How much does it trouble the person?")
             if self.draft and self.draft.part == "witness":
                 del self.fields["impact"]
+        if not self.draft or "online" not in self.draft.clean.get("what", {}).get("kinds", ()):
+            for name in ONLINE:
+                del self.fields[name]
         if held:
             cast(Any, self.fields["remove"]).choices = [(str(f.file_id), f.name) for f in held]
         else:
@@ -81,5 +108,4 @@ class StoryForm(ScreenForm):
 
     def answers(self) -> Clean:
         told = self.cleaned_data
-        names = ("story", "sign", "impact", "grounds", "groups", "suspect")
-        return {name: told[name] for name in names if told.get(name)}
+        return {name: told[name] for name in ANSWERS if told.get(name)}

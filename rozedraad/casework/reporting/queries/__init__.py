@@ -11,7 +11,7 @@ from rozedraad.casework.reporting.queries.entering import incident_of
 from rozedraad.casework.reporting.queries.helplines import helpline, helplines
 from rozedraad.casework.reporting.queries.places import own_municipality, place_name
 from rozedraad.casework.reporting.queries.receiving import places_of, promises_here, receiver_of
-from rozedraad.casework.reporting.queries.summary import shared_words, summary_of
+from rozedraad.casework.reporting.queries.summary import early_words, online_rows, shared_words, summary_of
 from rozedraad.casework.reporting.rules.handing import Accepted, Handed
 
 __all__ = [
@@ -22,9 +22,11 @@ __all__ = [
     "course_of_case",
     "course_places",
     "draft_of",
+    "early_words",
     "helpline",
     "helplines",
     "incident_of",
+    "online_rows",
     "own_municipality",
     "place_name",
     "places_of",

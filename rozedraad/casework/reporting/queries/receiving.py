@@ -14,6 +14,7 @@ from rozedraad.casework.protocols.errors import NoProtocolHere
 from rozedraad.casework.protocols.queries import Promise, Protocol
 from rozedraad.casework.reporting.errors import NobodyReceives
 from rozedraad.casework.reporting.rules.draft import Draft
+from rozedraad.casework.reporting.rules.offers import EARLY, Early
 from rozedraad.shared import clock
 
 
@@ -58,6 +59,34 @@ def receiver_of(draft: Draft) -> Receiver:
 
 def receiver_seen(team: TeamSeen) -> Receiver:
     return Receiver(team.id, team.label(), team.organisation_name, directory.member_count(team.id))
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What somebody may say yes to already: which team, which parts, what for."""
+
+    early: Early
+    team: TeamSeen
+    parts: tuple[str, ...]
+    purpose: str
+
+
+def offered_early(draft: Draft) -> list[Offered]:
+    """What the protocol of that place offers beside the receiving team, where a team is there to do it. Raises
+    NobodyReceives."""
+    where = draft.clean.get("where", {})
+    places, home = places_of(where), where.get("home", "")
+    protocol, receiving = protocol_here(places), receiving_team(draft)
+    elsewhere = bool(home) and home != settings.TERRITORY
+    found = []
+    for early in EARLY:
+        step = protocol.by_id.get(early.step)
+        if step is None or step.consent is None or (early.at_home and not elsewhere):
+            continue
+        team = directory.team_for(step.function, [home] if early.at_home else places)
+        if team is not None and (team.id != receiving or early.supporter):
+            found.append(Offered(early, team, tuple(step.consent.parts), step.consent.purpose))
+    return found
 
 
 def promises_here(places: Sequence[str] = ()) -> list[Promise]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.reporting.queries.places import place_name
+from rozedraad.casework.reporting.rules.answers import CIRCUMSTANCES, early_of
 from rozedraad.casework.reporting.rules.draft import Clean, Draft
 
 
@@ -47,6 +50,9 @@ def _who(who: Clean) -> Iterator[Row]:
 def _what(what: Clean, by_other: bool) -> Iterator[Row]:
     kinds = code_list("incident_kinds")
     yield Row(_("What happened"), ". ".join(kinds.sentence(kind, seen=by_other) for kind in what["kinds"]), 2)
+    circumstances = code_list("circumstances")
+    fitting = [circumstances.sentence(code, seen=by_other) for code in CIRCUMSTANCES if what.get(code)]
+    yield Row(_("Also"), ". ".join(fitting), 2)
 
 
 def _where(where: Clean) -> Iterator[Row]:
@@ -77,12 +83,41 @@ def _when(where: Clean) -> str:
 def _story(draft: Draft) -> Iterator[Row]:
     story = draft.clean.get("story", {})
     yield Row(_("Your story"), story.get("story", ""), 4)
+    yield Row(_("The words that were used"), story.get("words", ""), 4)
     yield Row(_("What showed it"), story.get("sign", ""), 4)
+    yield Row(_("Online"), ", ".join(value for _what, value in _online(story)), 4)
+    grounds, impact = code_list("grounds"), code_list("impact_levels")
+    yield Row(_("Why"), ", ".join(grounds.label(code) for code in story.get("grounds", ())), 4)
+    if story.get("impact"):
+        yield Row(_("How much it troubles"), impact.label(story["impact"]), 4)
     yield Row(_("Who did it or saw it"), story.get("suspect", ""), 4)
     yield Row(_("Files"), ", ".join(file.name for file in draft.files), 4)
 
 
+def online_rows(draft: Draft) -> list[tuple[str, str]]:
+    """What was told of something online, for whoever takes it down: nothing about who tells it."""
+    story = draft.clean.get("story", {})
+    quoted = [(_("What it said"), story["words"])] if story.get("words") else []
+    return [*_online(story), *quoted]
+
+
+def _online(story: Clean) -> Iterator[tuple[str, str]]:
+    for name, title in (
+        ("platform", _("Site or app")),
+        ("url", _("Address")),
+        ("account", _("Account")),
+        ("seen_at", _("Seen on")),
+    ):
+        if story.get(name):
+            yield title, story[name]
+    if story.get("target"):
+        yield _("Whom it was about"), code_list("online_targets").label(story["target"])
+
+
 def _contact(contact: dict[str, Any] | Clean) -> Iterator[Row]:
+    needs, hopes = code_list("needs"), code_list("wishes")
+    yield Row(_("What you need"), ", ".join(needs.label(code) for code in contact.get("needs", ())), 5)
+    yield Row(_("What you hope for"), ", ".join(hopes.label(code) for code in contact.get("hopes", ())), 5)
     named = [contact.get(name, "") for name in ("name", "pronouns", "phone", "email")]
     yield Row(_("Your name and contact"), ", ".join(filter(None, named)), 5)
     wishes = code_list("contact_wishes")
@@ -90,6 +125,18 @@ def _contact(contact: dict[str, Any] | Clean) -> Iterator[Row]:
     yield Row(_("How contact is safe"), ". ".join(filter(None, said)), 5)
     if not contact.get("wants_contact"):
         yield Row(_("Contact"), _("I do not need contact"), 5)
+
+
+def early_words(draft: Draft) -> list[tuple[str, str]]:
+    """Which other teams may know something from the start, and what."""
+    words, by_other = code_list("consent_parts"), draft.part != "victim"
+    return [
+        (
+            directory.team_label(UUID(yes["team"])),
+            ", ".join(words.sentence(part, seen=by_other) for part in yes["parts"]),
+        )
+        for yes in early_of(draft.clean)
+    ]
 
 
 def shared_words(draft: Draft) -> list[str]:

@@ -79,9 +79,18 @@ def _said(item: OpenedItem) -> Said:
 def _words_of(item: OpenedItem) -> str:
     if item.kind == "file":
         return SealedFile.of_clear(item.clear).name or _("A file")
+    if item.kind == "online":
+        return _online_words(item.clear.json())
     if item.kind == "contact":
         return _contact_words(item.clear.json())
     return item.clear.text()
+
+
+def _online_words(card: dict[str, Any]) -> str:
+    lines = [str(card[name]) for name in ("platform", "url", "account", "seen_at") if card.get(name)]
+    if card.get("target"):
+        lines.append(code_list("online_targets").sentence(card["target"]))
+    return "\n".join(lines)
 
 
 def _contact_words(card: dict[str, Any]) -> str:
@@ -91,7 +100,7 @@ def _contact_words(card: dict[str, Any]) -> str:
     lines += [wishes.sentence(wish) for wish in card.get("wishes", ())]
     lines += [
         str(card[name])
-        for name in ("times", "code_word", "person", "relation", "home_name")
+        for name in ("times", "code_word", "person", "relation", "own_identity", "home_name")
         if card.get(name)
     ]
     return "\n".join(lines)

@@ -12,6 +12,7 @@ Contents = dict[str, list[NewItem]]
 # Which typed answers are one text item each: screen, answer, compartment, kind of item.
 TEXTS: Final = (
     ("story", "story", "story", "text"),
+    ("story", "words", "story", "words"),
     ("story", "sign", "story", "sign"),
     ("story", "suspect", "suspect", "text"),
     ("where", "address", "place", "text"),
@@ -19,8 +20,12 @@ TEXTS: Final = (
 # What is said about reaching somebody; one sealed item together.
 CONTACT: Final = (
     "name", "pronouns", "phone", "email", "ways", "wishes", "times", "code_word", "language",
-    "interpreter", "person", "relation", "home_name", "complaint",
+    "interpreter", "person", "relation", "home_name", "complaint", "own_identity", "parent_agrees",
 )  # fmt: skip
+# Where it stands online; one sealed item together, with the exact place.
+ONLINE: Final = ("platform", "url", "account", "seen_at", "target")
+# Yes-or-no facts that call for a route of their own; what is not ticked was not answered.
+CIRCUMSTANCES: Final = ("domestic", "honour", "refugee", "minor", "confused", "media")
 # What is true of the incident whoever it happened to: copied to the cases of others who were hit.
 OF_THE_INCIDENT: Final = (
     "channel", "language", "incident_date", "date_precision", "part_of_day", "municipality", "district",
@@ -44,7 +49,7 @@ def facts_of(clean: Mapping[str, Mapping[str, Any]], *, channel: str, language: 
         "needs_interpreter": True if contact.get("interpreter") else None,
         "kinds": list(what["kinds"]),
         "series": what.get("series"),
-        "domestic": True if what.get("domestic") else None,
+        **{code: True if what.get(code) else None for code in CIRCUMSTANCES},
         "incident_date": date.fromisoformat(day) if day else None,
         "date_precision": where["precision"],
         "part_of_day": where["part_of_day"],
@@ -56,8 +61,21 @@ def facts_of(clean: Mapping[str, Mapping[str, Any]], *, channel: str, language: 
         "grounds": list(story.get("grounds", ())),
         "groups": list(story.get("groups", ())),
         "impact": story.get("impact", ""),
+        "needs": list(contact["needs"]) if contact.get("needs") else None,
+        "limits_seen": True if contact.get("limits_seen") else None,
         "criminal_complaint": {"done": True, "no": False}.get(contact.get("complaint", "")),
     }
+
+
+def early_of(clean: Mapping[str, Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """What the person said yes to already, beside the receiving team; see rules/offers.py."""
+    found: Sequence[Mapping[str, Any]] = clean.get("sharing", {}).get("early", ())
+    return found
+
+
+def _contact_card(clean: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    told = {**clean.get("where", {}), **clean.get("story", {}), **clean.get("contact", {})}
+    return {name: told[name] for name in CONTACT if told.get(name)}
 
 
 def facts_of_other(facts: Facts) -> Facts:
@@ -76,8 +94,9 @@ def contents_of(clean: Mapping[str, Mapping[str, Any]], files: Sequence[SealedFi
     for screen, answer, compartment, kind in TEXTS:
         if text := clean.get(screen, {}).get(answer):
             contents.setdefault(compartment, []).append(NewItem(kind, Clear.of_text(text)))
-    told = {**clean.get("where", {}), **clean.get("contact", {})}
-    if card := {name: told[name] for name in CONTACT if told.get(name)}:
+    if online := {name: told for name in ONLINE if (told := clean.get("story", {}).get(name))}:
+        contents.setdefault("place", []).append(NewItem("online", Clear.of_json(online)))
+    if card := _contact_card(clean):
         contents["identity"] = [NewItem("contact", Clear.of_json(card))]
     if files:
         contents["originals"] = [NewItem("file", file.as_clear(), file.file_id) for file in files]
@@ -87,8 +106,9 @@ def contents_of(clean: Mapping[str, Mapping[str, Any]], files: Sequence[SealedFi
 def parts_filled(clean: Mapping[str, Mapping[str, Any]], has_files: bool) -> tuple[str, ...]:
     """The parts somebody filled in: only these can be shared, so only these are asked about."""
     filled = {compartment for screen, answer, compartment, _ in TEXTS if clean.get(screen, {}).get(answer)}
-    told = {**clean.get("where", {}), **clean.get("contact", {})}
-    if any(told.get(name) for name in CONTACT):
+    if any(clean.get("story", {}).get(name) for name in ONLINE):
+        filled.add("place")
+    if _contact_card(clean):
         filled.add("identity")
     if has_files:
         filled.add("originals")

@@ -1,4 +1,5 @@
-"""The questions nobody at a counter may skip: each is an offer of the protocol, asked out loud."""
+"""What a protocol offers beside the team that receives a report: the questions nobody at a counter may skip,
+each asked out loud, and what somebody may say yes to in the form already."""
 
 from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
@@ -20,6 +21,28 @@ OFFERS: Final = (
     Offer("roze_in_blauw", "roze-in-blauw", "ask-roze-in-blauw", "refer-roze-in-blauw"),
 )
 BY_NAME: Final = {offer.name: offer for offer in OFFERS}
+
+
+class Early(NamedTuple):
+    """Something to say yes to before sending. `step` is the protocol's step that needs the consent; `ask` the
+    question of the protocol that is answered by it; `supporter` the code of who then goes along or calls."""
+
+    name: str
+    step: str
+    ask: str = ""
+    supporter: str = ""
+    at_home: bool = False  # of the town somebody lives in, when that is another one
+
+
+EARLY: Final = (
+    Early("victim_support", "refer-victim-support", ask="ask-victim-support"),
+    Early("support_at_home", "refer-home", at_home=True),
+    Early("roze_in_blauw", "support-roze-in-blauw", supporter="roze-in-blauw"),
+    Early("coc", "support-coc", supporter="coc"),
+    Early("adv_along", "support-adv", supporter="adv"),
+    Early("adv", "refer-adv", ask="ask-adv"),
+    Early("district", "refer-district", ask="ask-district"),
+)
 
 
 def offers_for(function: str) -> tuple[Offer, ...]:

@@ -44,16 +44,41 @@ def missing(answered: set[str], *, count_only: bool) -> Screen | None:
 
 def asides(number: int, clean: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     """What else should stand on a screen, given what was said so far."""
-    who, story = clean.get("who", {}), clean.get("story", {})
+    who, what, story = clean.get("who", {}), clean.get("what", {}), clean.get("story", {})
     shown = {
         "danger": number == 2 and who.get("danger_now") is True,
         "bystander": number == 2 and who.get("part") == "witness",
+        "young": number == 5 and what.get("minor") is True,
+        "safe": number == 5 and bool(locked_wishes(clean)),
+        "online": number == 5 and "online" in what.get("kinds", ()),
         "heavy": number == 5 and story.get("impact") == "very_heavy",
     }
     return tuple(name for name, here in shown.items() if here)
 
 
-def needs_other_route(clean: Mapping[str, Mapping[str, Any]]) -> bool:
-    """Sexual violence and violence at home have helplines of their own; they are shown before going on."""
+# Situations with a route of their own, and the helplines that know about them.
+ROUTES: Final = {
+    "sexual": ("sexual_violence",),
+    "domestic": ("domestic_violence",),
+    "honour": ("domestic_violence",),
+    "minor": ("children",),
+    "refugee": ("refugees",),
+    "online": ("online_discrimination",),
+}
+
+
+def routes(clean: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, list[str]]]:
+    """The situations that fit, each with the helplines that were not named before. They are shown before going on."""
+    what, named, found = clean.get("what", {}), set[str](), []
+    for name, lines in ROUTES.items():
+        if name in what.get("kinds", ()) or what.get(name):
+            found.append((name, [line for line in lines if line not in named]))
+            named.update(lines)
+    return found
+
+
+def locked_wishes(clean: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    """Wishes for contact that hold whatever is ticked: the family may be the danger (R042, R045)."""
     what = clean.get("what", {})
-    return "sexual" in what.get("kinds", ()) or bool(what.get("domestic"))
+    in_danger_at_home = what.get("honour") or what.get("domestic")
+    return ("no_visit", "no_letter_home", "say_nothing_to_others") if in_danger_at_home else ()

@@ -84,16 +84,6 @@ def test_others_are_not_counted_when_one_person_was_hit(town: None, client: Clie
     assert len(codes_in(send(client))) == 1
 
 
-@pytest.mark.parametrize("answers", [{"kinds": ["sexual"]}, {"domestic": "on"}])
-def test_sexual_and_domestic_violence_lead_past_their_own_helplines(
-    town: None, client: Client, answers: dict[str, object]
-) -> None:
-    fill_in(client, until=1)
-
-    assert answer(client, 2, **answers).headers["Location"] == "/formulier/even-lezen/"
-    assert client.get("/formulier/even-lezen/").status_code == 200
-
-
 def test_danger_now_shows_112_above_the_next_question(town: None, client: Client) -> None:
     fill_in(client, until=1, who={"danger": "on"})
 

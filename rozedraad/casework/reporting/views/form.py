@@ -10,7 +10,9 @@ from rozedraad.casework.reporting.actions import keep_answers, new_draft, save_d
 from rozedraad.casework.reporting.errors import DraftSent, ReportingRefusal
 from rozedraad.casework.reporting.forms import form_of
 from rozedraad.casework.reporting.queries import (
+    early_words,
     helplines,
+    online_rows,
     places_of,
     promises_here,
     receiver_of,
@@ -23,7 +25,6 @@ from rozedraad.casework.reporting.rules.screens import BY_NUMBER, Screen
 from rozedraad.casework.reporting.views.cookies import draft_in, hand_over
 
 GONE = 410
-ROUTES = {"sexual": "sexual_violence", "domestic": "domestic_violence"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,7 +86,7 @@ def _goal(request: HttpRequest, asked: Screen, draft: Draft, *, stays: bool) -> 
         return reverse("screen", args=[before.number]) if before else reverse("start")
     if stays:
         return f"{here}?nakijken#check" if "review" in request.POST else f"{here}#check"
-    if asked.name == "what" and screens.needs_other_route(draft.clean):
+    if asked.name == "what" and screens.routes(draft.clean):
         return reverse("route")
     if "review" in request.POST and not screens.missing(draft.answered(), count_only=draft.count_only):
         return reverse("review")
@@ -102,13 +103,14 @@ def _button(request: HttpRequest) -> bool:
 
 @require_safe
 def route(request: HttpRequest) -> HttpResponse:
-    """Who is good at helping with sexual violence or violence at home, before going on."""
+    """Who is good at helping with this, in words of their own, before going on."""
     draft = draft_in(request)
     if draft is None or draft.sent:
         return gone(request)
-    what = draft.clean.get("what", {})
-    wanted = [ROUTES[sign] for sign in ROUTES if sign in what.get("kinds", ()) or what.get(sign)]
-    return render(request, "reporting/route.html", {"lines": helplines(wanted)})
+    parts = [
+        (f"reporting/routes/{name}.html", helplines(codes)) for name, codes in screens.routes(draft.clean)
+    ]
+    return render(request, "reporting/route.html", {"parts": parts})
 
 
 @require_safe
@@ -122,6 +124,22 @@ def review(request: HttpRequest) -> HttpResponse:
     return redirect("screen", todo.number) if todo else shown_for_review(request, draft)
 
 
+@require_safe
+def package(request: HttpRequest) -> HttpResponse:
+    """What Meld.Online Discriminatie asks, as a text to hand over oneself. Its name tells nothing."""
+    draft = draft_in(request)
+    if draft is None or draft.sent:
+        return gone(request)
+    response = render(
+        request,
+        "reporting/package.txt",
+        {"rows": online_rows(draft)},
+        content_type="text/plain; charset=utf-8",
+    )
+    response["Content-Disposition"] = 'attachment; filename="tekst.txt"'
+    return response
+
+
 def shown_for_review(
     request: HttpRequest, draft: Draft, refusal: ReportingRefusal | None = None
 ) -> HttpResponse:
@@ -129,6 +147,7 @@ def shown_for_review(
     context = {"draft": draft, "rows": summary_of(draft), "shared": shared_words(draft), "refusal": refusal}
     places = places_of(draft.clean.get("where", {}))
     context |= {"promises": promises_here(places), "place": places[0]}
+    context["early"] = early_words(draft)
     context["last"] = screens.path(count_only=draft.count_only)[-1].number
     try:
         context["receiver"] = receiver_of(draft)

@@ -35,6 +35,12 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def now(request: HttpRequest) -> HttpResponse:
+    """It is happening now: 112 before anything else."""
+    return render(request, "reporting/now.html")
+
+
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/help.html", {"lines": helplines()})
 

@@ -1,0 +1,9 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0006_leads")]
+    operations = [
+        migrations.AddField("facts", name, models.BooleanField(null=True))
+        for name in ("honour", "refugee", "minor", "confused", "limits_seen")
+    ]
