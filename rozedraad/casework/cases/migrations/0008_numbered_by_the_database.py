@@ -3,7 +3,7 @@ from django.db.models import Func, Value
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0006_leads")]
+    dependencies = [("cases", "0007_alarms")]
 
     operations = [
         migrations.AlterField(
