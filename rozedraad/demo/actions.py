@@ -9,6 +9,7 @@ from rozedraad.base.accounts.queries import demo_accounts
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.queries import installation_kind
 from rozedraad.demo.city import build_city
+from rozedraad.demo.handing import DEMO_KEY, issue_demo_key
 from rozedraad.demo.stories import REPORTS
 from rozedraad.demo.year import live_through
 from rozedraad.shared import clock
@@ -30,6 +31,7 @@ def load_demo_world() -> list[str]:
         with transaction.atomic():
             with clock.in_the_past(clock.system_time() - LONGER_THAN_A_YEAR):
                 city = build_city()
+                issue_demo_key(city)
             live_through(city, REPORTS)
     return _lines()
 
@@ -46,6 +48,9 @@ def _lines() -> list[str]:
         "",
         "  Come back as one of these reporters, with their code (until you renew it):",
         *codes,
+        "",
+        "  Hand a report over as the system of COC Demostad (docs/api.md), with this key:",
+        f"    {DEMO_KEY}",
         "",
         f"  To try a passkey, open {settings.PUBLIC_URL.replace('127.0.0.1', 'localhost')} instead: "
         "a passkey needs a host name.",

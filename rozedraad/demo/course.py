@@ -12,6 +12,7 @@ from rozedraad.base.accounts.queries import ReporterActor
 from rozedraad.base.vault import actions as vault
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.reporting import actions as reporting
+from rozedraad.demo.handing import handed_over
 from rozedraad.demo.telling import ACCEPTED, ARRIVED, ENDED, GIVEN, Help, Told
 from rozedraad.demo.world import OneCase, World, contents_of
 from rozedraad.shared import clock
@@ -39,6 +40,8 @@ def course_of(world: World, told: Told) -> Course:
     """From the report to wherever it is today."""
     if not told.story:
         return _only_counted(world, told)
+    if told.handed:
+        return _from_a_partner(world, told)
     if told.team in COUNTERS:
         return _from_a_counter(world, told)
     return _from_the_web(world, told)
@@ -82,6 +85,16 @@ def _from_a_counter(world: World, told: Told) -> Course:
         case.exchange_code()
         for each in told.helps:
             case.confirm(each.what)
+    yield from _followed(case)
+
+
+def _from_a_partner(world: World, told: Told) -> Course:
+    """Another reporting point's system hands it over; the person may never use the code."""
+    case = handed_over(world, told, _when(told))
+    if not told.spoken:
+        yield 1, 20
+        case.exchange_code()
+        cases.confirm_spoken(actor=case.person, team_id=case.team_id)
     yield from _followed(case)
 
 

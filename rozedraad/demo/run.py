@@ -101,6 +101,7 @@ def _tell(url: str, accounts: str) -> None:
     print(f"\n  Report something     {url}/")
     print(f"  Follow with a code   {url}/volgen/")
     print(f"  Sign in as staff     {url}/aanmelden/")
+    print(f"  Connect a system     {url}/api/v1")
     print(f"\n{accounts}\nEverything in it is invented. Ctrl-C stops it.", flush=True)
 
 

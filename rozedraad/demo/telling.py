@@ -80,6 +80,8 @@ class Told(NamedTuple):
     left: frozenset[str] = frozenset()  # steps nobody gets round to
     others: int = 0  # more people who were hit
     code: str = ""  # a code that everybody may try
+    handed: bool = False  # by COC's system, after it lay there for so many days
+    lay_days: int = 0
 
     @property
     def facts(self) -> dict[str, object]:

@@ -198,7 +198,7 @@ class Report(Sent):
     consent: Consent | None = Field(None, description=gettext_noop("Required unless the report only counts."))
 
     @model_validator(mode="after")
-    def _first_told_in_the_past(self) -> Self:
+    def _was_told_before(self) -> Self:
         if self.received_at > clock.now() + A_LITTLE:
             raise ValueError(_("receivedAt has yet to come."))
         if self.incident.date is not None and self.incident.date > local_day(self.received_at):
