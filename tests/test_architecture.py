@@ -31,6 +31,7 @@ INSIDE_TOO = {
     "base/vault/uploads": "Django names upload handlers and their middleware in a setting",
     "base/accounts/adapters": "allauth names its adapters in a setting",
     "base/accounts/backends": "Django names its authentication backends in a setting",
+    "base/evidence/__main__": "looks at a file in a process of its own, without keys",
     "base/notices/backends": "Django names its mail backend in a setting",
     "casework/grievances/sql": "policies and triggers, run by its migration",
     "casework/cases/sql": "policies and triggers, run by its migrations",

@@ -1,13 +1,13 @@
 """What people tell is nowhere to be read: not in the database, files, logs, addresses, error pages or mails.
 
-A reporter and a member fill in every box with words nobody else uses, and a file as large as a file may be. Then we
+A reporter and a member fill in every box with words nobody else uses, and send a large document and a photo. Then we
 look for those words everywhere, in many shapes. The same walk with sealing replaced by nothing finds every one of
 them: so the search can find.
 """
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext
 from rozedraad.shared import clock
 from tests.leaks import places
 from tests.leaks.places import Place
-from tests.leaks.telling import document, meets_errors, talks_and_writes, tells_everything
+from tests.leaks.telling import files, meets_errors, talks_and_writes, tells_everything
 from tests.leaks.uploading import uploads_slowly
 from tests.leaks.watching import Watch, watching
 from tests.leaks.words import new_words, search
@@ -117,11 +117,11 @@ def served(browser: Browser, folder: Path, *, application: str, worker: str) -> 
         yield Walk(server, watch, browser, stack)
 
 
-def tells_it_all(walk: Walk, file: Path) -> None:
+def tells_it_all(walk: Walk, sent: Sequence[Path]) -> None:
     """Everything that can be told, opened, answered and mailed."""
     robin, noor = walk.phone(), walk.desk("noor")
-    tells_everything(robin, walk.words, file)
-    talks_and_writes(robin, noor, walk.words, file)
+    tells_everything(robin, walk.words, sent)
+    talks_and_writes(robin, noor, walk.words, sent)
     works(walk.server, "send_notices")
     works(walk.server, "write_checkpoint")
 
@@ -155,7 +155,7 @@ def test_nothing_that_was_told_can_be_read_anywhere(
     transactional_db: None, browser: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     with served(browser, tmp_path, application=SEALING, worker=WORKER) as walk:
-        tells_it_all(walk, document(tmp_path_factory.mktemp("phone"), walk.words))
+        tells_it_all(walk, files(tmp_path_factory.mktemp("phone"), walk.words))
         assert "302" in goes_wrong(walk)[0]
         left = list(walk.left_behind())
         looked_everywhere(walk, left)
@@ -163,13 +163,16 @@ def test_nothing_that_was_told_can_be_read_anywhere(
         assert [name for name in walk.watch.names if name.startswith(str(walk.server.temporary))] == []
         assert search(walk.words, left) == set()
         assert opened_elsewhere(walk.server) == set()
+        assert any("rozedraad.base.evidence" in program for program in walk.watch.programs), (
+            "copies were made"
+        )
 
 
 def test_without_sealing_the_same_search_finds_every_word(
     transactional_db: None, browser: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     with served(browser, tmp_path, application=NOT_SEALING, worker=UNSEALED_WORKER) as walk:
-        tells_it_all(walk, document(tmp_path_factory.mktemp("phone"), walk.words))
+        tells_it_all(walk, files(tmp_path_factory.mktemp("phone"), walk.words))
         found = search(walk.words, walk.left_behind())
     assert {each.word for each in found} == set(walk.words)
     assert {each.place for each in found if each.word == "file_content"} >= {"file in evidence"}

@@ -21,6 +21,10 @@ class Environment(BaseSettings):
         description="The same database, as role rd_owner; for migrations only.",
     )
     DATABASE_POOL: int = Field(8, description="Connections each web process may hold.")
+    UPLOADS_AT_ONCE: int = Field(
+        4,
+        description="Files a web process takes in at the same moment; keep it well below its threads.",
+    )
     PROCESS: Literal["web", "worker", "owner"] = Field(
         "web",
         description="What this process is; decides which address it uses.",

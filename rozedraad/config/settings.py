@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "rozedraad.config.middleware.LargeBodies",
     "rozedraad.base.vault.uploads.SealUploads",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -177,6 +178,7 @@ VAULT_PEPPER = ENV.VAULT_PEPPER
 VAULT_SECRET_KEY = ENV.VAULT_SECRET_KEY
 VAULT_NOTICE_PUBLIC_KEY = ENV.VAULT_NOTICE_PUBLIC_KEY
 VAULT_NOTICE_PRIVATE_KEY = ENV.VAULT_NOTICE_PRIVATE_KEY
+UPLOADS_AT_ONCE = ENV.UPLOADS_AT_ONCE
 IDLE_LOCK = timedelta(minutes=15)
 
 # Background work (tasks.py); its queue is in the database above. A slow mail server holds up nothing else.

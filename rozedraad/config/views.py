@@ -13,6 +13,17 @@ def database_down(request: HttpRequest) -> HttpResponse:
     return render(request, "web/503.html", status=503)
 
 
+def uploads_busy(request: HttpRequest) -> HttpResponse:
+    """As many files come in as one process takes at the same moment. A script tries again by itself."""
+    response = render(request, "web/busy.html", status=503)
+    response["Retry-After"] = "3"
+    return response
+
+
+def body_too_large(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/413.html", status=413)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "web/500.html", status=500)
 

@@ -1,29 +1,32 @@
 """Telling everything there is to tell, through the real pages: each kind of word where people type it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from rozedraad.base.evidence.tests.corpus import exif, jpeg, paper_of
 from tests.story.member import Member
 from tests.story.reporter import Reporter
 
 ADV = "Discriminatiebureau"
 LARGEST = 20 * 1024 * 1024
-HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
 
 
-def document(folder: Path, words: Mapping[str, str]) -> Path:
-    """As large as a file may be. However it is cut in pieces, each holds the word."""
-    path = folder / f"foto van {words['file_name']}.pdf"
-    path.write_bytes(content(words))
-    return path
+def files(folder: Path, words: Mapping[str, str]) -> list[Path]:
+    """A large document and a photo. However they are cut in pieces, each piece holds the word."""
+    paper = folder / f"foto van {words['file_name']}.pdf"
+    paper.write_bytes(content(words))
+    photo = folder / f"selfie van {words['file_name']}.jpg"
+    told = exif()
+    told[0x010F] = f"Toestel van {words['file_content']}"
+    photo.write_bytes(jpeg((640, 480), exif=told, comment=words["file_content"].encode()))
+    return [paper, photo]
 
 
 def content(words: Mapping[str, str], size: int = LARGEST) -> bytes:
-    line = f"% zeldzaam {words['file_content']}\n".encode()
-    return (HEAD + line * (size // len(line) + 1))[:size]
+    return paper_of(size, f"% zeldzaam {words['file_content']}\n".encode())
 
 
-def tells_everything(reporter: Reporter, words: Mapping[str, str], file: Path) -> None:
+def tells_everything(reporter: Reporter, words: Mapping[str, str], files: Sequence[Path]) -> None:
     """The form, with everything that may be folded away in it."""
     reporter.begins()
     reporter.says_what("violence")
@@ -32,7 +35,7 @@ def tells_everything(reporter: Reporter, words: Mapping[str, str], file: Path) -
         f"Ze riepen iets over {words['story']} en duwden mij.",
         sign=f"Het woord {words['sign']}.",
         suspect=f"Hij droeg een pet met {words['suspect']}.",
-        files=[file],
+        files=files,
     )
     reporter.may_be_reached(
         name=f"Robin {words['name']}",
@@ -40,6 +43,7 @@ def tells_everything(reporter: Reporter, words: Mapping[str, str], file: Path) -
         mail=mail_of(words),
         **{each: words[each] for each in ("pronouns", "times", "code_word")},
     )
+    reporter.ticks(reporter.answers, "parts", "originals")
     reporter.goes_on()
     reporter.sends_it()
 
@@ -48,14 +52,18 @@ def mail_of(words: Mapping[str, str]) -> str:
     return f"{words['mail']}@voorbeeld.example"
 
 
-def talks_and_writes(reporter: Reporter, noor: Member, words: Mapping[str, str], file: Path) -> None:
+def talks_and_writes(
+    reporter: Reporter, noor: Member, words: Mapping[str, str], files: Sequence[Path]
+) -> None:
     """Both sides: everything is opened, the file downloaded, messages and a note are written."""
     noor.finds_the_case()
     assert words["story"] in noor.opens("story")
     assert words["phone"] in noor.opens("identity")
     assert words["place"] in noor.opens("place")
+    noor.opens("evidence")
+    assert noor.downloads().startswith(b"%PDF")
     noor.opens("originals")
-    assert noor.downloads() == file.read_bytes()
+    assert noor.downloads() == files[0].read_bytes()
     noor.looks_at_it()
     noor.writes(f"Dag, wij lazen over {words['answer']}.")
     noor.notes(f"Denk aan {words['note']}.")

@@ -36,6 +36,7 @@ class Watch:
         self._guard = threading.Lock()
         self._known: tuple[float, list[int]] = (0.0, [])
         self.names: set[str] = set()
+        self.programs: set[str] = set()
 
     def add(self, folder: Path) -> None:
         mask = CREATE | MODIFY | CLOSE_WRITE | MOVED_TO
@@ -83,6 +84,7 @@ class Watch:
 
     def _look_at(self, pid: int) -> None:
         try:
+            self.programs.add(Path(f"/proc/{pid}/cmdline").read_text(errors="replace").replace("\0", " "))
             for entry in os.scandir(f"/proc/{pid}/fd"):
                 name = os.readlink(entry.path)
                 if name.startswith("/") and self._is_for_writing(pid, entry.name):

@@ -76,6 +76,10 @@ def _arguments(world: World) -> dict[str, object]:
     }
 
 
+def _file(_world: World) -> Told:
+    return {"part": "originals"}
+
+
 def _offer(world: World) -> Told:
     return {"step_id": world.offer}
 
@@ -118,6 +122,8 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "case-wish-answer": lambda world: {"wish_id": world.wish},
     "mailbox-spoken": lambda world: {"team_id": world.cast.team("coc")},
     "mailbox-let-in": lambda world: {"team_id": world.cast.team("coc")},
+    "case-file": _file,
+    "mailbox-file": _file,
 }
 
 BEFORE: dict[str, Callable[[World], None]] = {

@@ -68,6 +68,7 @@ mailbox-grievance-withdraw xxxxxxxxx >>>>>>+->
 mailbox-wishes            >>>>>>oo>  >>>>>>+o>
 mailbox-wish-drop         xxxxxxxxx  >>>>>>+->
 mailbox-supporter         >>>>>>oo>  >>>>>>+o>
+mailbox-file              xxxxxxxxx  >>>>>>o->
 mailbox-mail              >>>>>>oo>  >>>>>>+o>
 mailbox-mail-off          xxxxxxxxx  >>>>>>oo>
 new-code                  >>>>>>oo>  >>>>>>oo>

@@ -12,7 +12,8 @@ from rozedraad.base.accounts.actions import enrol_member
 from rozedraad.base.accounts.queries import MemberActor, ReporterActor, SystemActor
 from rozedraad.base.directory import actions as directory
 from rozedraad.base.directory import queries as teams
-from rozedraad.base.vault.actions import SealedUpload, SealingUploadHandler, create_team_key
+from rozedraad.base.evidence.tests.corpus import jpeg
+from rozedraad.base.vault.actions import create_team_key
 from rozedraad.base.vault.queries import Clear
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases import actions as cases
@@ -20,6 +21,7 @@ from rozedraad.casework.cases.queries import CasePage, case_page, mailbox_of
 from rozedraad.casework.grievances import actions as grievances
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared.ids import new_id
+from tests.support.files import sent
 from tests.support.people import PASSPHRASE, Cast, Report, facts_of
 
 STORY, ADDED = "Mergelgrot onder de spoorbrug", "Zilverreiger bij de sluis"
@@ -153,15 +155,8 @@ def _do(cast: Cast, report: Report, step: str, **more: Any) -> None:
 
 
 def _add_file(cast: Cast, person: ReporterActor, case_id: UUID) -> UUID:
-    photo = b"\xff\xd8\xff" + b"a photo" * 100
-    sealing = SealingUploadHandler()
-    sealing.new_file("files", FILE, "image/jpeg", len(photo))
-    sealing.receive_data_chunk(photo, 0)
-    upload = sealing.file_complete(len(photo))
-    assert isinstance(upload, SealedUpload)
-    clear, file_id = upload.sealed.as_clear(), upload.sealed.file_id
     cases.give_consent(actor=person, team_id=cast.team("adv"), parts=["originals"], purpose="follow_up")
-    cases.add_to_report(actor=person, part="originals", kind="file", clear=clear, file_id=file_id)
+    sent(person, jpeg(), FILE)
     (item,) = cases.open_part(actor=cast["noor"], case_id=case_id, compartment="originals")
     return item.id
 

@@ -85,7 +85,8 @@ class PublicKeyForged(SealBroken):
 
 class FileTooLarge(VaultRefusal):
     sentence = _(
-        "This file is larger than 20 MB. Choose a smaller one; everything else you filled in is kept."
+        "This file is larger than 100 MB. Make it smaller (a shorter video, say) or choose another one. Everything "
+        "else is kept."
     )
 
 
@@ -97,6 +98,12 @@ class PartnerKeyMistyped(VaultRefusal):
     """Not the shape of a partner's key at all."""
 
     sentence = _("This key is not complete. Copy all of it, from the beginning to the last character.")
+
+
+class TooMuchTogether(VaultRefusal):
+    sentence = _(
+        "Together these files are too large: there is room for 500 MB. Send the rest afterwards, with your code."
+    )
 
 
 class VaultNotConfigured(Exception):

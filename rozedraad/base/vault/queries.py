@@ -13,6 +13,7 @@ from django.db.models import Q
 from rozedraad.base.vault.actions.installation import configuration_problems
 from rozedraad.base.vault.actions.reporters import ReporterEntry
 from rozedraad.base.vault.actions.sessions import ResumedSession
+from rozedraad.base.vault.actions.uploads import LARGEST, LARGEST_TOGETHER
 from rozedraad.base.vault.models import Compartment, Grant, MemberKey, ReporterKey, TeamKey
 from rozedraad.base.vault.rules.clear import Clear, Code
 from rozedraad.base.vault.rules.holders import (
@@ -108,6 +109,8 @@ def stale_compartments(*, case_id: UUID) -> frozenset[str]:
 
 
 __all__ = [
+    "LARGEST",
+    "LARGEST_TOGETHER",
     "Clear",
     "Code",
     "Holder",

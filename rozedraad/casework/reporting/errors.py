@@ -30,15 +30,6 @@ class NobodyReceives(ReportingRefusal):
     )
 
 
-class FileFalse(ReportingRefusal):
-    """The bytes are not what the name says, or of a type we do not take."""
-
-    sentence = _(
-        "We cannot take this type of file, or it is not what its name says. "
-        "You can send a photo, a video, sound, a PDF or a text."
-    )
-
-
 class AlreadyEntered(ReportingRefusal):
     """The counter form was sent twice."""
 

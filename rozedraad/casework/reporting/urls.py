@@ -54,6 +54,7 @@ MAILBOX = [
         mailbox_grievance.withdraw,
         name="mailbox-grievance-withdraw",
     ),
+    path("volgen/bestand/<slug:part>/<uuid:item_id>/", mailbox_words.file, name="mailbox-file"),
     path("volgen/mail/", mailbox_words.mail, name="mailbox-mail"),
     path("volgen/mail/uit/", mailbox_words.mail_off, name="mailbox-mail-off"),
     path("volgen/nieuwe-code/", mailbox_code.new_code, name="new-code"),

@@ -21,8 +21,20 @@ from rozedraad.base.vault.actions.envelopes import (
     seal_notice_address,
     seal_secret,
 )
-from rozedraad.base.vault.actions.erasure import erase_case, erase_compartments, forget_files, tidy_vault
-from rozedraad.base.vault.actions.files import keep_files_until, open_file, remove_expired_files
+from rozedraad.base.vault.actions.erasure import (
+    erase_case,
+    erase_compartments,
+    forget_files,
+    forget_unclaimed,
+    tidy_vault,
+)
+from rozedraad.base.vault.actions.files import (
+    FileReader,
+    FileWriter,
+    keep_files_until,
+    open_file,
+    remove_expired_files,
+)
 from rozedraad.base.vault.actions.installation import generate_installation_keys
 from rozedraad.base.vault.actions.members import (
     change_passphrase,
@@ -60,6 +72,8 @@ from rozedraad.base.vault.actions.teams import add_member_to_team, create_team_k
 from rozedraad.base.vault.actions.uploads import RefusedUpload, SealedUpload, SealingUploadHandler
 
 __all__ = [
+    "FileReader",
+    "FileWriter",
     "RefusedUpload",
     "SealedCase",
     "SealedUpload",
@@ -81,6 +95,7 @@ __all__ = [
     "erase_compartments",
     "forget_files",
     "forget_secret",
+    "forget_unclaimed",
     "generate_installation_keys",
     "is_partner_key",
     "keep_files_until",

@@ -46,6 +46,13 @@ def forget_files(file_ids: Collection[UUID]) -> None:
             transaction.on_commit(partial(unlink, file_id))
 
 
+def forget_unclaimed(file_ids: Collection[UUID]) -> None:
+    """Files that came in and are not wanted after all. What belongs to an item meanwhile stays."""
+    with transaction.atomic():
+        unclaimed = File.objects.select_for_update().filter(id__in=list(file_ids), expires_at__isnull=False)
+        forget_files(list(unclaimed.values_list("id", flat=True)))
+
+
 def tidy_vault() -> dict[str, int]:
     """What the worker does each quarter of an hour; says how much of what it removed. Call it outside a
     transaction: each is one of its own, so that none waits with rows of another locked."""

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
+from rozedraad.base.vault.actions.erasure import forget_unclaimed
 from rozedraad.base.vault.actions.files import FileWriter
-from rozedraad.base.vault.errors import FileTooLarge, TooManyFiles, VaultRefusal
+from rozedraad.base.vault.errors import FileTooLarge, TooManyFiles, TooMuchTogether, VaultRefusal
 from rozedraad.base.vault.rules.clear import Clear
 from rozedraad.base.vault.rules.holders import SealedFile
 
-LARGEST: Final = 20 * 1024 * 1024
+MEGABYTE: Final = 1024 * 1024
+LARGEST: Final = 100 * MEGABYTE
+LARGEST_TOGETHER: Final = 500 * MEGABYTE
 MOST_FILES: Final = 10
 HEAD_SIZE: Final = 8192
 
@@ -61,9 +65,12 @@ class SealingUploadHandler(FileUploadHandler):
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self._count = 0
+        self._total = 0
         self._writer: FileWriter | None = None
         self._refusal: VaultRefusal | None = None
         self._head = b""
+        self._kept: list[UUID] = []
+        self._whole = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
@@ -75,8 +82,10 @@ class SealingUploadHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if self._writer is None:
             return
-        if start + len(raw_data) > LARGEST:
-            self._refusal = FileTooLarge()
+        self._total += len(raw_data)
+        if start + len(raw_data) > LARGEST or self._total > LARGEST_TOGETHER:
+            self._refusal = FileTooLarge() if start + len(raw_data) > LARGEST else TooMuchTogether()
+            self._total -= start + len(raw_data)
             self._drop()
             return
         if len(self._head) < HEAD_SIZE:
@@ -91,15 +100,25 @@ class SealingUploadHandler(FileUploadHandler):
             return RefusedUpload(name, self._refusal, file_size)
         writer, self._writer = self._writer, None
         try:
-            writer.finish()
+            sealed = writer.finish(name=name, content_type=self.content_type or "")
         except BaseException:
             writer.abandon()
             raise
-        sealed = SealedFile(writer.file_id, writer.key, name, self.content_type or "", file_size)
+        self._kept.append(sealed.file_id)
         return SealedUpload(sealed, Clear(self._head))
+
+    def upload_complete(self) -> None:
+        self._whole = True
 
     def upload_interrupted(self) -> None:
         self._drop()
+
+    def leave_nothing_unless_whole(self) -> None:
+        """After the request: what came before a connection broke off goes too."""
+        self._drop()
+        if self._kept and not self._whole:
+            forget_unclaimed(self._kept)
+            self._kept = []
 
     @property
     def file(self) -> IO[bytes] | None:

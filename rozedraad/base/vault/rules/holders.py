@@ -1,7 +1,9 @@
 """Who a compartment is sealed for, what goes in, and what comes out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from rozedraad.base.vault.rules.clear import Clear
@@ -50,26 +52,46 @@ class OpenedItem:
 
 @dataclass(frozen=True, slots=True)
 class SealedFile:
-    """Where a sealed file is and what opens it. Belongs inside something sealed: `as_clear()`."""
+    """Where a sealed file is and what opens it. Belongs inside something sealed: `as_clear()`.
+
+    `sha256` is the hash of the clear bytes, as hexadecimal digits. `number` counts the files of one case: an
+    original and the copy made from it carry the same.
+    """
 
     file_id: UUID
     key: bytes = field(repr=False)
     name: str = field(repr=False)
     content_type: str = field(repr=False)
     size: int = field(repr=False)  # clear bytes
+    sha256: str = field(default="", repr=False)
+    number: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "file": str(self.file_id),
+            "key": self.key.hex(),
+            "name": self.name,
+            "type": self.content_type,
+            "size": self.size,
+            "sha256": self.sha256,
+            "number": self.number,
+        }
+
+    @classmethod
+    def of_json(cls, told: Mapping[str, Any]) -> "SealedFile":
+        return cls(
+            file_id=UUID(told["file"]),
+            key=bytes.fromhex(told["key"]),
+            name=told["name"],
+            content_type=told["type"],
+            size=told["size"],
+            sha256=told["sha256"],
+            number=told["number"],
+        )
 
     def as_clear(self) -> Clear:
-        return Clear.of_json(
-            {
-                "file": str(self.file_id),
-                "key": self.key.hex(),
-                "name": self.name,
-                "type": self.content_type,
-                "size": self.size,
-            }
-        )
+        return Clear.of_json(self.as_json())
 
     @classmethod
     def of_clear(cls, clear: Clear) -> "SealedFile":
-        told = clear.json()
-        return cls(UUID(told["file"]), bytes.fromhex(told["key"]), told["name"], told["type"], told["size"])
+        return cls.of_json(clear.json())

@@ -131,6 +131,23 @@ def open_file_stream(file_key: bytes, file_id: UUID, blocks: Iterable[bytes]) ->
     yield _without_padding(before or b"")
 
 
+class FileAnywhere:
+    """A sealed file that is opened at any place, chunk by chunk. `head` is how its sealed bytes begin."""
+
+    def __init__(self, file_key: bytes, file_id: UUID, head: bytes, sealed_size: int) -> None:
+        count, rest = divmod(sealed_size - HEADER_SIZE, SEALED_CHUNK)
+        if head[:1] != VERSION or len(head) != HEADER_SIZE or rest or count < 1:
+            raise SealBroken
+        self.count: Final = count
+        self._cipher = ChaCha20Poly1305(stream_key(file_key, head[1:], file_id))
+
+    def opened(self, index: int, sealed: bytes) -> bytes:
+        """The clear chunk of this number. The last one proves that nothing is missing behind it."""
+        last = index == self.count - 1
+        clear = _opened(self._cipher, index, sealed, last=last)
+        return _without_padding(clear) if last else clear
+
+
 def _after(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield first
     yield from rest

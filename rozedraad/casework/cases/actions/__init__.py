@@ -33,7 +33,7 @@ from rozedraad.casework.cases.actions.needs import (
 from rozedraad.casework.cases.actions.parts import (
     add_for_person,
     add_to_report,
-    open_original,
+    open_file,
     open_part,
     write_message,
     write_note,
@@ -70,7 +70,7 @@ __all__ = [
     "look_at_case",
     "make_wish",
     "object_to_replacement",
-    "open_original",
+    "open_file",
     "open_part",
     "pass_on_lead",
     "propose_label",

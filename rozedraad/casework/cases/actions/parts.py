@@ -43,12 +43,15 @@ def open_part(*, actor: Actor, case_id: UUID, compartment: str) -> list[OpenedIt
     return items
 
 
-def open_original(*, actor: MemberActor, case_id: UUID, item_id: UUID) -> tuple[SealedFile, Iterator[bytes]]:
-    """A file as it was sent, and its bytes. The person is shown that it was opened; 404 when it is not there."""
-    for item in open_part(actor=actor, case_id=case_id, compartment="originals"):
+def open_file(
+    *, actor: MemberActor | ReporterActor, case_id: UUID, part: str, item_id: UUID
+) -> tuple[SealedFile, Iterator[bytes]]:
+    """A file of this part, and its bytes: as it was sent (originals), or its copy without hidden data (evidence).
+    The person is shown that a team opened it; 404 when it is not there."""
+    for item in open_part(actor=actor, case_id=case_id, compartment=part):
         if item.id == item_id and item.file_id is not None:
-            sent = SealedFile.of_clear(item.clear)
-            return sent, vault.open_file(sent.file_id, sent.key)
+            sealed = SealedFile.of_clear(item.clear)
+            return sealed, vault.open_file(sealed.file_id, sealed.key)
     raise Http404
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from rozedraad.base.directory import queries as directory
+from rozedraad.base.evidence.queries import ORIGINALS, fingerprint, sort_words
 from rozedraad.base.vault.queries import OpenedItem, SealedFile
 from rozedraad.base.vocabulary.queries import code_list
 
@@ -20,7 +21,8 @@ Rows = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Opened:
-    """One item in the clear. Of a contact card: `safe` before `rows`. Of a file: its size and sort."""
+    """One item in the clear. Of a contact card: `safe` before `rows`. Of a file: what it is, and the fingerprint
+    of an original."""
 
     id: UUID
     kind: str
@@ -32,6 +34,8 @@ class Opened:
     rows: Rows = field(default=(), repr=False)
     size: int = 0
     sort: str = ""
+    number: int = 0
+    fingerprint: str = ""
 
 
 def opened(items: Iterable[OpenedItem]) -> list[Opened]:
@@ -45,7 +49,10 @@ def _opened(item: OpenedItem) -> Opened:
         return replace(bare, safe=tuple(_safe(card)), rows=tuple(_who(card)))
     if item.file_id is not None:
         sent = SealedFile.of_clear(item.clear)
-        return replace(bare, size=sent.size, sort=sent.content_type)
+        told = fingerprint(sent.sha256) if item.compartment == ORIGINALS else ""
+        return replace(
+            bare, size=sent.size, sort=sort_words(sent.content_type), number=sent.number, fingerprint=told
+        )
     if item.kind == "online":
         return replace(bare, title=_("Online"), text="\n".join(_online(item.clear.json())))
     return replace(bare, title=_titles().get(item.kind, ""), text=item.clear.text())

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from rozedraad.base.vault.actions import SealedUpload, SealingUploadHandler
+from rozedraad.base.evidence.tests.corpus import jpeg
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.errors import (
     CaseRefusal,
@@ -22,9 +22,10 @@ from rozedraad.casework.cases.errors import (
 )
 from rozedraad.casework.cases.queries import CasePage, StepSeen, case_page
 from rozedraad.casework.consent.errors import AlreadyDecided, ConsentRefusal, PartsMissing
+from tests.support.files import sent
 from tests.support.people import STORY, Cast, Report
 
-PHOTO = b"\xff\xd8\xff" + b"a photo" * 100
+PHOTO = jpeg()
 
 
 @pytest.fixture
@@ -299,7 +300,7 @@ def test_a_new_code_comes_after_the_checks_and_opens_the_mailbox(
 
 def test_a_file_that_is_not_there_is_not_found(noor: Client, report: Report) -> None:
     assert (
-        send(noor, "case-file", report, UUID(int=1)).status_code == 200
+        send(noor, "case-file", report, "originals", UUID(int=1)).status_code == 200
     )  # no consent for originals: it says so
 
 
@@ -307,17 +308,9 @@ def test_a_file_that_is_not_there_is_not_found(noor: Client, report: Report) -> 
 def sent_file(cast: Cast) -> tuple[Report, UUID]:
     """A report to which the person added a photo; the id of that item."""
     report = cast.report()
-    sealing = SealingUploadHandler()
-    sealing.new_file("files", "ik-op-het-plein.jpg", "image/jpeg", len(PHOTO))
-    sealing.receive_data_chunk(PHOTO, 0)
-    upload = sealing.file_complete(len(PHOTO))
-    assert isinstance(upload, SealedUpload)
-    sent = upload.sealed
     reporter = report.reporter()
     cases.give_consent(actor=reporter, team_id=cast.team("adv"), parts=["originals"], purpose="follow_up")
-    cases.add_to_report(
-        actor=reporter, part="originals", kind="file", clear=sent.as_clear(), file_id=sent.file_id
-    )
+    sent(reporter, PHOTO)
     (item,) = cases.open_part(actor=cast["noor"], case_id=report.case_id, compartment="originals")
     return report, item.id
 
@@ -326,11 +319,11 @@ def test_a_file_comes_as_it_was_sent_under_a_name_that_tells_nothing(
     cast: Cast, noor: Client, sent_file: tuple[Report, UUID]
 ) -> None:
     report, item = sent_file
-    answer: Any = send(noor, "case-file", report, item)
+    answer: Any = send(noor, "case-file", report, "originals", item)
     assert b"".join(answer.streaming_content) == PHOTO
-    assert answer["Content-Disposition"] == 'attachment; filename="bestand.jpg"'
+    assert answer["Content-Disposition"] == 'attachment; filename="foto-1.jpg"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     cases.withdraw(
         actor=report.reporter(), case_id=report.case_id, team_id=cast.team("adv"), parts=["originals"]
     )
-    assert says(send(noor, "case-file", report, item), PartClosed)
+    assert says(send(noor, "case-file", report, "originals", item), PartClosed)

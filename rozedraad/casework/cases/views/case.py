@@ -1,13 +1,12 @@
 """The page of one case, its sealed parts, and its files."""
 
-from mimetypes import guess_extension
-from typing import cast
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from rozedraad.base.accounts.queries import MemberRequest, for_member
+from rozedraad.base.evidence.queries import WITH_FILES, as_download
 from rozedraad.casework.cases import actions
 from rozedraad.casework.cases.forms import CaseForm
 from rozedraad.casework.cases.views.page import REFUSALS, do_or_show, page_for, shown
@@ -36,20 +35,16 @@ def open_part(request: MemberRequest, case_id: UUID, part: str) -> HttpResponse:
 
 @require_POST
 @for_member
-def file(request: MemberRequest, case_id: UUID, item_id: UUID) -> HttpResponse:
-    """A file as it was sent. Its own name stays sealed: a download stays behind on a computer."""
+def file(request: MemberRequest, case_id: UUID, part: str, item_id: UUID) -> HttpResponse:
+    """A file of a part with files. Its own name stays sealed: a download stays behind on a computer."""
     page_for(request, case_id)
+    if part not in WITH_FILES:
+        raise Http404
     try:
-        sent, chunks = actions.open_original(actor=request.actor, case_id=case_id, item_id=item_id)
+        sealed, chunks = actions.open_file(actor=request.actor, case_id=case_id, part=part, item_id=item_id)
     except REFUSALS as refusal:
         return _refused(request, case_id, refusal)
-    name = f"bestand{guess_extension(sent.content_type) or '.bin'}"
-    answer = StreamingHttpResponse(chunks, content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Content-Length"] = str(sent.size)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "no-store"
-    return cast("HttpResponse", answer)
+    return as_download(sealed, chunks)
 
 
 @require_POST

@@ -7,8 +7,9 @@ from typing import Final
 
 from django.db import transaction
 
+from rozedraad.base.evidence import actions as evidence
+from rozedraad.base.evidence.queries import Evidence
 from rozedraad.base.vault import actions as vault
-from rozedraad.base.vault.queries import SealedFile
 from rozedraad.casework.reporting.errors import DraftSent
 from rozedraad.casework.reporting.models import Draft as Row
 from rozedraad.casework.reporting.rules.answers import parts_filled
@@ -33,7 +34,7 @@ def new_draft() -> Draft:
 
 
 def keep_answers(
-    draft: Draft, *, screen: str, typed: Typed, clean: Clean | None, files: Sequence[SealedFile] | None = None
+    draft: Draft, *, screen: str, typed: Typed, clean: Clean | None, files: Sequence[Evidence] | None = None
 ) -> Draft:
     """Store a screen's answers, right (`clean`) or not. Raises DraftSent when the report has left already.
 
@@ -45,6 +46,9 @@ def keep_answers(
     if screen != SHARING and _basis(kept) != _basis(draft):
         kept = kept.without_screen(SHARING)
     _store(kept, is_new=not draft.typed)
+    for file in draft.files:
+        if file not in kept.files:
+            evidence.leave(file)
     return kept
 
 
@@ -69,8 +73,10 @@ def saved_until(draft: Draft) -> datetime:
 
 
 def drop_draft(draft: Draft) -> None:
-    """Leave nothing. Its files lose their key with it and are swept within a day."""
+    """Leave nothing, its files neither."""
     Row.objects.filter(id=vault.draft_id(draft.secret)).delete()
+    for file in draft.files:
+        evidence.leave(file)
 
 
 def sweep_drafts() -> int:
@@ -94,7 +100,9 @@ def _store(draft: Draft, *, is_new: bool) -> None:
     sealed = vault.seal_draft(draft.secret, draft.to_bytes())
     until = {"expires_at": saved_until(draft)} if is_new or draft.saved else {}
     if draft.saved:
-        vault.keep_files_until([file.file_id for file in draft.files], saved_until(draft))
+        vault.keep_files_until(
+            [sealed.file_id for file in draft.files for sealed in file.files], saved_until(draft)
+        )
     if is_new:
         Row.objects.create(id=row_id, sealed=sealed, updated_at=now, **until)
         return
@@ -107,4 +115,4 @@ def _basis(draft: Draft) -> tuple[object, ...]:
     where = draft.clean.get("where", {})
     place = tuple(where.get(name) for name in ("municipality", "district", "neighbourhood"))
     wants_contact = draft.clean.get("contact", {}).get("wants_contact")
-    return (place, where.get("home"), parts_filled(draft.clean, bool(draft.files)), draft.part, wants_contact)
+    return (place, where.get("home"), parts_filled(draft.clean, draft.files), draft.part, wants_contact)

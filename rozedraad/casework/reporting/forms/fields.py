@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from rozedraad.base.vault.queries import SealedFile
+from rozedraad.base.evidence.queries import Evidence
 from rozedraad.base.vocabulary.queries import CodeList, code_list
 from rozedraad.casework.reporting.rules.draft import Clean, Draft, Typed
 from rozedraad.web.widgets import Radios, Ticks
@@ -162,7 +162,7 @@ class ScreenForm(AskForm):
         """Everything typed or ticked under one name."""
         return cast("MultiValueDict[str, str]", self.data).getlist(name)
 
-    def files_kept(self) -> tuple[SealedFile, ...] | None:
+    def files_kept(self) -> tuple[Evidence, ...] | None:
         """The files as they stand after this screen; None: this screen has none."""
         return None
 

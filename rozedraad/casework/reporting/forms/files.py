@@ -5,14 +5,14 @@ from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
 
+from rozedraad.base.evidence import actions as evidence
+from rozedraad.base.evidence.errors import FileEmpty, FileRefused
+from rozedraad.base.evidence.queries import ACCEPT, Evidence
 from rozedraad.base.vault.actions import RefusedUpload, SealedUpload
-from rozedraad.base.vault.errors import TooManyFiles
-from rozedraad.base.vault.queries import SealedFile
-from rozedraad.casework.reporting.errors import FileFalse
+from rozedraad.base.vault.errors import TooManyFiles, TooMuchTogether, VaultRefusal
+from rozedraad.base.vault.queries import LARGEST_TOGETHER
 from rozedraad.casework.reporting.rules.draft import MOST_FILES
-from rozedraad.casework.reporting.rules.upload import is_welcome
 
 LONGEST_NAME = 60
 
@@ -21,7 +21,7 @@ class ManyFiles(forms.FileInput):
     allow_multiple_selected = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"multiple": True, **(attrs or {})})
+        super().__init__({"multiple": True, "accept": ACCEPT, **(attrs or {})})
 
     def value_from_datadict(self, _data: Any, files: Any, name: str) -> list[Any]:
         return files.getlist(name) if isinstance(files, MultiValueDict) else []
@@ -36,34 +36,39 @@ class FilesField(forms.Field):
         """Nothing to say about the whole."""
 
 
-def judge(uploads: Sequence[object], held: int = 0) -> tuple[list[SealedFile], list[str]]:
-    """The files that are welcome, and a sentence for each that is not."""
-    kept: list[SealedFile] = []
+def judge(
+    uploads: Sequence[object], held: Sequence[Evidence] = (), *, first: int = 1
+) -> tuple[list[Evidence], list[str]]:
+    """The files that were taken in, each with its copy, and a sentence for each that is not taken. `first` is the
+    number of the first one, when none is held."""
+    kept: list[Evidence] = []
     wrong: list[str] = []
+    number = max((file.original.number for file in held), default=first - 1)
     for upload in uploads:
-        refusal = _refusal(upload, held + len(kept))
-        if refusal:
+        try:
+            kept.append(_taken(upload, [*held, *kept], number + 1))
+            number += 1
+        except (FileRefused, VaultRefusal) as refusal:
             name = getattr(upload, "name", "") or ""
-            wrong.append(f"{_short(name)}: {refusal}" if name else refusal)
-        elif isinstance(upload, SealedUpload):
-            kept.append(upload.sealed)
+            wrong.append(f"{_short(name)}: {refusal}" if name else str(refusal))
     return kept, wrong
 
 
-def _refusal(upload: object, held: int) -> str:
-    if isinstance(upload, RefusedUpload):
-        return str(upload.refusal) if upload.refusal else _("This file is empty.")
+def _taken(upload: object, held: Sequence[Evidence], number: int) -> Evidence:
     if not isinstance(upload, SealedUpload):
-        return str(FileFalse())
-    if held >= MOST_FILES:
-        return str(TooManyFiles())
-    return "" if is_welcome(upload.head.reveal(), upload.sealed.name) else str(FileFalse())
+        refusal = upload.refusal if isinstance(upload, RefusedUpload) else None
+        raise refusal or FileEmpty
+    if len(held) >= MOST_FILES:
+        evidence.refuse(upload.sealed, TooManyFiles())
+    if sum(file.original.size for file in held) + upload.sealed.size > LARGEST_TOGETHER:
+        evidence.refuse(upload.sealed, TooMuchTogether())
+    return evidence.take_in(upload.sealed, number=number)
 
 
 def _short(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
-def taken_out(held: Sequence[SealedFile], ticked: Sequence[str]) -> list[SealedFile]:
+def taken_out(held: Sequence[Evidence], ticked: Sequence[str]) -> list[Evidence]:
     """The files left when those with a tick are taken out."""
-    return [file for file in held if str(file.file_id) not in ticked]
+    return [file for file in held if str(file.original.file_id) not in ticked]

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from rozedraad.base.vault.queries import SealedFile
+from rozedraad.base.evidence.queries import Evidence
 from rozedraad.casework.reporting.forms.fields import NOTE, STORY, One, Text, Tick
 from rozedraad.casework.reporting.forms.files import FilesField, judge
 from rozedraad.casework.reporting.queries.mailbox import PartWords
@@ -58,16 +58,16 @@ class AddForm(MailboxForm):
     upload = FilesField(
         label=_("Photos, videos or other files"),
         required=False,
-        help_text=_("At most 20 MB each. They are locked while they come in, their names too."),
+        help_text=_("At most 100 MB each. They are locked while they come in, their names too."),
     )
 
-    def __init__(self, data: Any = None, files: Any = None, **options: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, first: int = 1, **options: Any) -> None:
         options.setdefault("initial", {"part": "story"})
         super().__init__(data, files, **options)
-        self.kept: list[SealedFile] = []
+        self.kept: list[Evidence] = []
         self.wrong: list[str] = []
         if files:
-            self.kept, self.wrong = judge(files.getlist("upload"))
+            self.kept, self.wrong = judge(files.getlist("upload"), first=first)
 
     def clean_upload(self) -> None:
         if self.wrong:

@@ -23,6 +23,7 @@ from rozedraad.casework.reporting.rules.draft import Clean, Draft
 from rozedraad.casework.reporting.rules.screens import locked_wishes
 from rozedraad.web.widgets import Radios, Ticks
 
+ORIGINALS = "originals"  # shared only by a tick of its own: they may say where somebody was
 BY_CODE, REACH, NO_CONTACT = "code", "reach", "none"
 FEWEST_DIGITS = 6
 SHARE = "share_"
@@ -206,12 +207,12 @@ class SharingForm(ScreenForm):
 
     def arrange(self) -> None:
         draft = self.draft
-        filled = parts_filled(draft.clean, bool(draft.files)) if draft else ()
+        filled = parts_filled(draft.clean, draft.files) if draft else ()
         words = code_list("consent_parts")
         cast(Any, self.fields["parts"]).choices = [
             (part, _capital(words.sentence(part, seen=self.by_other))) for part in filled
         ]
-        self.fields["parts"].initial = list(filled)
+        self.fields["parts"].initial = [part for part in filled if part != ORIGINALS]
         if not filled:
             del self.fields["parts"]
         self.receiver = _receiver(draft) if draft else None

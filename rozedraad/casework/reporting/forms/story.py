@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from rozedraad.base.vault.queries import SealedFile
+from rozedraad.base.evidence.queries import Evidence
 from rozedraad.casework.reporting.forms.fields import NOTE, STORY, One, ScreenForm, Several, Text
 from rozedraad.casework.reporting.forms.files import FilesField, judge, taken_out
 from rozedraad.casework.reporting.rules.answers import ONLINE
@@ -64,7 +64,7 @@ class StoryForm(ScreenForm):
     )  # fmt: skip
     upload = FilesField(
         label=_("Photos, videos or other files"), required=False,
-        help_text=_("At most 20 MB each. They are locked while they come in, their names too."),
+        help_text=_("At most 100 MB each. They are locked while they come in, their names too."),
     )  # fmt: skip
     remove = forms.MultipleChoiceField(label=_("Take out again"), required=False, widget=Ticks())
 
@@ -78,7 +78,7 @@ class StoryForm(ScreenForm):
     def arrange(self) -> None:
         held = self.draft.files if self.draft else ()
         self.left = taken_out(held, self.given("remove")) if held else []
-        self.kept, self.wrong = judge(self.files.getlist("upload"), len(self.left))
+        self.kept, self.wrong = judge(self.files.getlist("upload"), self.left)
         if self.by_other:
             self.fields["sign"].label = _("What else showed that it was about who somebody is?")
             del self.fields["own_identity"]
@@ -89,7 +89,9 @@ class StoryForm(ScreenForm):
             for name in ONLINE:
                 del self.fields[name]
         if held:
-            cast(Any, self.fields["remove"]).choices = [(str(f.file_id), f.name) for f in held]
+            cast(Any, self.fields["remove"]).choices = [
+                (str(f.original.file_id), f.original.name) for f in held
+            ]
         else:
             del self.fields["remove"]
 
@@ -99,7 +101,7 @@ class StoryForm(ScreenForm):
         found.pop("remove", None)
         return {**found, WRONG_FILES: self.wrong} if self.wrong else found
 
-    def files_kept(self) -> tuple[SealedFile, ...]:
+    def files_kept(self) -> tuple[Evidence, ...]:
         return (*self.left, *self.kept)
 
     def clean_upload(self) -> None:

@@ -91,7 +91,7 @@ def _story(draft: Draft) -> Iterator[Row]:
     if story.get("impact"):
         yield Row(_("How much it troubles"), impact.label(story["impact"]), 4)
     yield Row(_("Who did it or saw it"), story.get("suspect", ""), 4)
-    yield Row(_("Files"), ", ".join(file.name for file in draft.files), 4)
+    yield Row(_("Files"), ", ".join(file.original.name for file in draft.files), 4)
 
 
 def online_rows(draft: Draft) -> list[tuple[str, str]]:

@@ -6,10 +6,10 @@ Seen by whoever typed the code of the case: `cases.actions.open_part` opens for 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-
-from django.utils.translation import gettext as _
+from uuid import UUID
 
 from rozedraad.base.accounts.queries import ReporterActor
+from rozedraad.base.evidence.queries import ORIGINALS, fingerprint, sort_words
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import OpenedItem, SealedFile
 from rozedraad.base.vocabulary.queries import code_list
@@ -17,7 +17,20 @@ from rozedraad.casework.cases import queries as cases
 from rozedraad.casework.consent.queries import SEALED_PARTS
 from rozedraad.casework.reporting.queries.mailbox import part_words
 
-ADDABLE = ("story", "identity", "place", "suspect", "originals")
+ADDABLE = ("story", "identity", "place", "suspect", "evidence", "originals")
+
+
+@dataclass(frozen=True)
+class FileTold:
+    """A file somebody sent, or the copy that was made of it. Only an original has its fingerprint shown."""
+
+    id: UUID
+    part: str
+    sort: str
+    number: int
+    size: int
+    name: str = field(repr=False)
+    fingerprint: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -27,12 +40,14 @@ class Said:
     at: datetime
     by_staff: bool
     words: str = field(repr=False)
+    file: FileTold | None = None
 
 
 @dataclass(frozen=True)
 class ToldPart:
     """A part, everything in it, and the teams that can open it."""
 
+    code: str
     title: str
     teams: tuple[str, ...]
     items: tuple[Said, ...]
@@ -54,6 +69,7 @@ def told_by(viewer: ReporterActor) -> list[ToldPart]:
     items = vault.open_items(case_id=viewer.case_id, compartments=SEALED_PARTS, keys=viewer.keys)
     return [
         ToldPart(
+            part.code,
             part.words[:1].upper() + part.words[1:],
             _teams_with(box, part.code),
             tuple(_said(item) for item in items if item.compartment == part.code),
@@ -68,17 +84,39 @@ def readers_of_parts(viewer: ReporterActor) -> list[Readers]:
     return [Readers(part.words, _teams_with(box, part.code)) for part in part_words(ADDABLE, box)]
 
 
+def next_number(viewer: ReporterActor) -> int:
+    """What the next file of this case is called by."""
+    if viewer.keys is None:
+        return 1
+    items = vault.open_items(case_id=viewer.case_id, compartments=[ORIGINALS], keys=viewer.keys)
+    return 1 + max((SealedFile.of_clear(item.clear).number for item in items if item.file_id), default=0)
+
+
 def _teams_with(box: cases.Mailbox, part: str) -> tuple[str, ...]:
     return tuple(one.team for one in box.may_open if part in one.parts)
 
 
 def _said(item: OpenedItem) -> Said:
-    return Said(item.created_at, item.author_kind != "reporter", _words_of(item))
+    file = _file_of(item) if item.file_id is not None else None
+    words = "" if file else _words_of(item)
+    return Said(item.created_at, item.author_kind != "reporter", words, file)
+
+
+def _file_of(item: OpenedItem) -> FileTold:
+    sealed = SealedFile.of_clear(item.clear)
+    original = item.compartment == ORIGINALS
+    return FileTold(
+        id=item.id,
+        part=item.compartment,
+        sort=sort_words(sealed.content_type),
+        number=sealed.number,
+        size=sealed.size,
+        name=sealed.name if original else "",
+        fingerprint=fingerprint(sealed.sha256) if original else "",
+    )
 
 
 def _words_of(item: OpenedItem) -> str:
-    if item.kind == "file":
-        return SealedFile.of_clear(item.clear).name or _("A file")
     if item.kind == "online":
         return _online_words(item.clear.json())
     if item.kind == "contact":

@@ -1,9 +1,10 @@
 """From clean answers to what a case is made of: facts in the clear, everything else by compartment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from rozedraad.base.evidence.queries import Evidence
 from rozedraad.base.vault.queries import Clear, NewItem, SealedFile
 
 Facts = dict[str, object]
@@ -31,7 +32,7 @@ OF_THE_INCIDENT: Final = (
     "channel", "language", "incident_date", "date_precision", "part_of_day", "municipality", "district",
     "neighbourhood", "place_type", "kinds",
 )  # fmt: skip
-PARTS: Final = ("story", "identity", "place", "suspect", "originals")
+PARTS: Final = ("story", "identity", "place", "suspect", "evidence", "originals")
 
 
 def facts_of(clean: Mapping[str, Mapping[str, Any]], *, channel: str, language: str) -> Facts:
@@ -88,7 +89,7 @@ def facts_of_other(facts: Facts) -> Facts:
     }
 
 
-def contents_of(clean: Mapping[str, Mapping[str, Any]], files: Sequence[SealedFile] = ()) -> Contents:
+def contents_of(clean: Mapping[str, Mapping[str, Any]], files: Sequence[Evidence] = ()) -> Contents:
     """Everything sealed, by compartment; a compartment nobody wrote in is left out."""
     contents: Contents = {}
     for screen, answer, compartment, kind in TEXTS:
@@ -98,18 +99,25 @@ def contents_of(clean: Mapping[str, Mapping[str, Any]], files: Sequence[SealedFi
         contents.setdefault("place", []).append(NewItem("online", Clear.of_json(online)))
     if card := _contact_card(clean):
         contents["identity"] = [NewItem("contact", Clear.of_json(card))]
-    if files:
-        contents["originals"] = [NewItem("file", file.as_clear(), file.file_id) for file in files]
+    for part, sealed in files_by_part(files):
+        contents.setdefault(part, []).append(NewItem("file", sealed.as_clear(), sealed.file_id))
     return contents
 
 
-def parts_filled(clean: Mapping[str, Mapping[str, Any]], has_files: bool) -> tuple[str, ...]:
+def files_by_part(files: Sequence[Evidence]) -> Iterator[tuple[str, SealedFile]]:
+    """Each sealed file with the part it belongs to: what was sent to the originals, its copy to the evidence."""
+    for file in files:
+        yield "originals", file.original
+        if file.copy is not None:
+            yield "evidence", file.copy
+
+
+def parts_filled(clean: Mapping[str, Mapping[str, Any]], files: Sequence[Evidence]) -> tuple[str, ...]:
     """The parts somebody filled in: only these can be shared, so only these are asked about."""
     filled = {compartment for screen, answer, compartment, _ in TEXTS if clean.get(screen, {}).get(answer)}
     if any(clean.get("story", {}).get(name) for name in ONLINE):
         filled.add("place")
     if _contact_card(clean):
         filled.add("identity")
-    if has_files:
-        filled.add("originals")
+    filled |= {part for part, _sealed in files_by_part(files)}
     return tuple(part for part in PARTS if part in filled)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from rozedraad.base.vault.queries import Clear, Code, SealedFile
+from rozedraad.base.evidence.queries import Evidence
+from rozedraad.base.vault.queries import Code
 
 Typed = Mapping[str, list[str]]
 Clean = Mapping[str, Any]
@@ -26,7 +27,7 @@ class Draft:
     reporter_id: UUID
     typed: Mapping[str, Typed] = field(default_factory=dict, repr=False)
     clean: Mapping[str, Clean] = field(default_factory=dict, repr=False)
-    files: tuple[SealedFile, ...] = field(default=(), repr=False)
+    files: tuple[Evidence, ...] = field(default=(), repr=False)
     others: tuple[Code, ...] = field(default=(), repr=False)
     sent: bool = False
     saved: bool = False  # rests under its code, so that the code alone brings it back
@@ -58,7 +59,7 @@ class Draft:
             clean={other: kept for other, kept in self.clean.items() if other != name},
         )
 
-    def with_files(self, files: tuple[SealedFile, ...]) -> "Draft":
+    def with_files(self, files: tuple[Evidence, ...]) -> "Draft":
         return replace(self, files=files)
 
     def as_sent(self, others: tuple[Code, ...]) -> "Draft":
@@ -73,7 +74,7 @@ class Draft:
             "reporter": str(self.reporter_id),
             "typed": self.typed,
             "clean": self.clean,
-            "files": [file.as_clear().text() for file in self.files],
+            "files": [file.as_json() for file in self.files],
             "others": [code.shown() for code in self.others],
             "sent": self.sent,
             "saved": self.saved,
@@ -90,7 +91,7 @@ def from_bytes(secret: bytes, told: bytes) -> Draft:
         reporter_id=UUID(read["reporter"]),
         typed=read["typed"],
         clean=read["clean"],
-        files=tuple(SealedFile.of_clear(Clear.of_text(text)) for text in read["files"]),
+        files=tuple(Evidence.of_json(told) for told in read["files"]),
         others=tuple(Code(shown) for shown in read["others"]),
         sent=read["sent"],
         saved=read.get("saved", False),

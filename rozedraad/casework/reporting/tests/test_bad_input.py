@@ -8,6 +8,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rozedraad.base.evidence.tests.corpus import jpeg
+from rozedraad.base.vault.queries import LARGEST
 from rozedraad.casework.reporting.models import Draft
 from rozedraad.casework.reporting.queries import draft_of
 from rozedraad.casework.reporting.tests.walking import (
@@ -22,7 +24,7 @@ from rozedraad.casework.reporting.tests.walking import (
 
 pytestmark = pytest.mark.usefixtures("clock")
 
-JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(64)
+JPEG = jpeg()
 
 
 def errors(client: Client, number: int, **answers: Any) -> dict[str, str]:
@@ -87,9 +89,9 @@ def test_a_false_file_is_named_and_the_good_one_beside_it_is_kept(town: None, cl
 
 def test_a_file_that_is_too_large_is_refused_and_the_story_is_kept(town: None, client: Client) -> None:
     fill_in(client, until=3)
-    large = SimpleUploadedFile("groot.jpg", JPEG + bytes(20 * 1024 * 1024), "image/jpeg")
+    large = SimpleUploadedFile("groot.jpg", JPEG + bytes(LARGEST), "image/jpeg")
 
-    assert "20 MB" in errors(client, 4, upload=[large])["upload"]
+    assert "100 MB" in errors(client, 4, upload=[large])["upload"]
     assert STORY["story"] in client.get("/formulier/4/").content.decode()
 
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from psycopg import Cursor
 
+from rozedraad.base.evidence.tests.corpus import jpeg
 from rozedraad.base.vault.actions import draw_code, enter_code, remove_expired_files
 from rozedraad.casework.reporting.actions import sweep_drafts
 from rozedraad.casework.reporting.models import Draft
@@ -17,7 +18,7 @@ from tests.support.clock import FrozenClock
 
 pytestmark = pytest.mark.usefixtures("town")
 SAVED = "/formulier/bewaard/"
-JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(64)
+JPEG = jpeg()
 
 
 def save(client: Client, *, at: int = 4, **answers: object) -> str:
@@ -94,7 +95,7 @@ def test_a_saved_form_is_gone_after_two_weeks_and_the_page_says_when(
 
     assert "25 maart 2026" in page
     assert type_code(Client(), code).status_code == 200
-    assert (sweep_drafts(), remove_expired_files()) == (1, 1)
+    assert (sweep_drafts(), remove_expired_files()) == (1, 2)  # the photo and its copy
 
 
 def test_going_on_with_it_keeps_it_longer(client: Client, clock: FrozenClock) -> None:

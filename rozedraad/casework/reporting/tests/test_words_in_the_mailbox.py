@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from rozedraad.base.evidence.tests.corpus import png
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import SealedFile
 from rozedraad.casework.cases import actions as cases
@@ -16,7 +17,7 @@ from .coming_back import MAILBOX, Visit, visit
 
 pytestmark = pytest.mark.django_db
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+PNG = png()
 SAID = "Liever niet 's avonds, dan is mijn vader thuis."
 
 

@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rozedraad.base.accounts.queries import ReporterRequest
+from rozedraad.base.evidence.queries import WITH_FILES, as_download
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.notices.errors import NoticeRefusal
 from rozedraad.base.notices.queries import mail_is_on
@@ -18,7 +19,7 @@ from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.reporting.actions.adding import add_more
 from rozedraad.casework.reporting.forms.mailbox import AddForm, MailForm, MessageForm
 from rozedraad.casework.reporting.queries.mailbox import talk_with
-from rozedraad.casework.reporting.queries.told import readers_of_parts, told_by
+from rozedraad.casework.reporting.queries.told import next_number, readers_of_parts, told_by
 from rozedraad.casework.reporting.views.mailbox import REFUSALS, for_mailbox
 
 
@@ -46,11 +47,12 @@ def talk(request: ReporterRequest, team_id: UUID) -> HttpResponse:
 @for_mailbox
 def add(request: ReporterRequest) -> HttpResponse:
     """More for the report. Says first, for each part, who will be able to open it."""
-    form = AddForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AddForm(*given, first=next_number(request.actor))
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+        told = form.cleaned_data
         try:
-            add_more(actor=request.actor, part=given["part"], text=given["text"], files=form.kept)
+            add_more(actor=request.actor, part=told["part"], text=told["text"], files=form.kept)
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -65,6 +67,16 @@ def add(request: ReporterRequest) -> HttpResponse:
 def told(request: ReporterRequest) -> HttpResponse:
     """What somebody told, in their own words, and who can open each part."""
     return render(request, "reporting/mailbox/told.html", {"parts": told_by(request.actor)})
+
+
+@require_POST
+@for_mailbox
+def file(request: ReporterRequest, part: str, item_id: UUID) -> HttpResponse:
+    """A file somebody sent, or its copy, for themselves."""
+    if part not in WITH_FILES:
+        raise Http404
+    actor = request.actor
+    return as_download(*cases.open_file(actor=actor, case_id=actor.case_id, part=part, item_id=item_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
