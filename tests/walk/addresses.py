@@ -166,6 +166,9 @@ DATA: dict[str, Callable[[World], Told]] = {
     "case-stop": lambda world: {"team": str(world.cast.team("support")), "parts": ["identity"]},
     "case-message": lambda _world: {"text": "Dag."},
     "case-note": lambda _world: {"text": "Gebeld."},
+    "case-move": lambda world: {
+        "team": str(world.cast.team("coc")), "reason": "other_unit", "agreed": ["identity"],
+    },
     "case-close": lambda _world: {"reason": "victim_has_enough", "victim_word": "good"},
     "case-sleep": lambda _world: {"until": (clock.now() + timedelta(days=9)).date().isoformat()},
     "case-new-code": lambda _world: {"told": "on", "known": "on", "alone": "on"},

@@ -98,6 +98,7 @@ case-spoken               xxxxxxxxx  +---o+>>>
 case-stop                 xxxxxxxxx  +---o+>>>
 case-message              xxxxxxxxx  +---++>>>
 case-note                 xxxxxxxxx  +---++>>>
+case-move                 xxxxxxxxx  +---oo>>>
 case-close                xxxxxxxxx  +---oo>>>
 case-finish               xxxxxxxxx  +---oo>>>
 case-reopen               xxxxxxxxx  +---+o>>>

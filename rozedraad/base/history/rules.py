@@ -65,6 +65,7 @@ class Event(Enum):
     GRIEVANCE_OPENED = ("grievance_opened", Shown.PARTIES)
     GRIEVANCE_CHANGED = ("grievance_changed", Shown.PARTIES)
     GRIEVANCE_TOLD = ("grievance_told", Shown.PARTIES)
+    MOVED = ("moved", Shown.EXISTENCE)
     CASES_LINKED = ("cases_linked", Shown.PARTIES)
     NOTICES_CHANGED = ("notices_changed", Shown.PARTIES)
     ERASED = ("erased", Shown.EXISTENCE)

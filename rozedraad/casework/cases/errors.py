@@ -102,6 +102,12 @@ class NobodyToAsk(CaseRefusal):
     )
 
 
+class NobodyThere(CaseRefusal):
+    """A team without people cannot take a report over."""
+
+    sentence = _("Nobody is in that team now. Choose another team, or ask the coordinator who can take it.")
+
+
 class NotALead(CaseRefusal):
     """Only what somebody heard or read of can become the report of the person."""
 

@@ -22,6 +22,7 @@ from rozedraad.casework.cases.actions.consents import (
 from rozedraad.casework.cases.actions.early import EarlyYes, agree_early
 from rozedraad.casework.cases.actions.erasing import erase_case
 from rozedraad.casework.cases.actions.leads import PassedOn, end_lead, pass_on_lead
+from rozedraad.casework.cases.actions.moving import move_case
 from rozedraad.casework.cases.actions.needs import (
     assess,
     decide_label,
@@ -69,6 +70,7 @@ __all__ = [
     "give_consent",
     "look_at_case",
     "make_wish",
+    "move_case",
     "object_to_replacement",
     "open_file",
     "open_part",

@@ -119,6 +119,7 @@ def _sentences() -> Mapping[Event, str]:
         Event.LABEL_PROPOSED: _("Proposed the label"),
         Event.LABEL_CONFIRMED: _("The person agrees with the label"),
         Event.LABEL_REMOVED: _("Took the label away"),
+        Event.MOVED: _("Passed the report on to %(team)s. What is sealed does not go along without a yes"),
         Event.UNTOUCHED: _("Nobody looked in time: the alarm went to those who can do something"),
         Event.COORDINATOR_FOUND: _("%(team)s watches over it from now on"),
         Event.CASE_CLOSED: _("Closed the case"),
