@@ -58,6 +58,7 @@ __all__ = [
     "territory",
 ]
 
+PLACE_KINDS = frozenset({"municipality", "district", "neighbourhood"})
 STALE = 5.0  # seconds
 
 
@@ -169,14 +170,16 @@ class PlaceFound:
 def find_places(text: str) -> list[PlaceFound]:
     """Territories that these words (a postcode, a name of a place) may mean, best first. Nobody has to be known:
     the answer may be empty, and no trouble is ever raised."""
-    known = {t.code: t.name for t in territories()}
-    found = look_up(text, {**municipality_names(), **known})
+    known = {t.code: t.name for t in territories() if t.kind in PLACE_KINDS}
+    others = {code: name for code, name in municipality_names().items() if code not in known}
+    found = look_up(text, known | others)
     return [PlaceFound(code, place_label(code)) for code in found]
 
 
 def place_label(code: str) -> str:
     """A place with what it lies in: "Spoorbuurt, Oost, Demostad". Empty for a code that nobody knows."""
-    names = [_map().territories[each].name for each in ancestors(code)]
+    lies_in = [_map().territories[each] for each in ancestors(code)]
+    names = [place.name for place in lies_in if place.kind in PLACE_KINDS]
     return ", ".join(names) or municipality_names().get(code, "")
 
 
