@@ -66,7 +66,7 @@ class LocationServer(BaseHTTPRequestHandler):
     docs: ClassVar[list[dict[str, str]]] = []
     asked: ClassVar[list[str]] = []
     raw: ClassVar[bytes | None] = None
-    status: ClassVar[int] = 200
+    number: ClassVar[int] = 200
     silent: ClassVar[threading.Event | None] = None
 
     def do_GET(self) -> None:
@@ -74,7 +74,7 @@ class LocationServer(BaseHTTPRequestHandler):
         cls.asked.append(parse_qs(urlsplit(self.path).query)["q"][0])
         if cls.silent:
             cls.silent.wait(10)
-        self.send_response(cls.status)
+        self.send_response(cls.number)
         self.end_headers()
         body = cls.raw or json.dumps({"response": {"docs": cls.docs}}).encode()
         self.wfile.write(body)
@@ -116,13 +116,13 @@ def test_it_is_not_asked_where_nobody_chose_it(cast: Cast, pdok: type[LocationSe
 
 
 @pytest.mark.parametrize(
-    ("raw", "status"),
+    ("raw", "number"),
     [(b"no json", 200), (b"{}", 200), (b'{"response": {"docs": [7]}}', 200), (b"[]", 200), (b"{}", 503)],
 )
 def test_a_wrong_answer_leaves_our_own_names(
-    cast: Cast, pdok: type[LocationServer], raw: bytes, status: int
+    cast: Cast, pdok: type[LocationServer], raw: bytes, number: int
 ) -> None:
-    pdok.raw, pdok.status = raw, status
+    pdok.raw, pdok.number = raw, number
 
     assert found("Kastanjeplein") == ["Kastanjeplein, Oost, Demostad"]
 
