@@ -65,6 +65,12 @@ mailbox-grievance         >>>>>>o->  >>>>>>+->
 mailbox-grievance-tell    xxxxxxxxx  >>>>>>+->
 mailbox-grievance-stop    xxxxxxxxx  >>>>>>o->
 mailbox-grievance-withdraw xxxxxxxxx >>>>>>+->
+mailbox-correct-facts     >>>>>>oo>  >>>>>>+o>
+mailbox-correct           >>>>>>o->  >>>>>>+->
+mailbox-copy              >>>>>>oo>  xxxxxxxxx
+mailbox-diary             >>>>>>oo>  >>>>>>oo>
+mailbox-entry             >>>>>>o->  >>>>>>+->
+mailbox-entry-remove      xxxxxxxxx  >>>>>>o->
 mailbox-wishes            >>>>>>oo>  >>>>>>+o>
 mailbox-wish-drop         xxxxxxxxx  >>>>>>+->
 mailbox-supporter         >>>>>>oo>  >>>>>>+o>

@@ -114,6 +114,12 @@ class NotALead(CaseRefusal):
     sentence = _("This is somebody's own report already. Add what they tell you to this case.")
 
 
+class AlreadyHandedOver(CaseRefusal):
+    """This entry of the diary is part of the story already."""
+
+    sentence = _("You handed this over already. You find it under “What you told”.")
+
+
 class NoTeamForPlace(CaseRefusal):
     """Nobody was appointed to receive reports."""
 

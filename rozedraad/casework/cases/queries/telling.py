@@ -114,6 +114,7 @@ def _sentences() -> Mapping[Event, str]:
         Event.CONSENT_WITHDRAWN: _("Stopped: %(team)s may not know this any more. %(parts)s"),
         Event.CONSENT_EXPIRED: _("The term is over: %(team)s may not open this any more. %(parts)s"),
         Event.STEP_OPENED: _("A new step stands open"),
+        Event.DIARY_SHARED: _("Handed over an entry of an own log, with the story"),
         Event.SUPPORTER_ASKED: _("Asked for somebody to go along or to call"),
         Event.ASSESSED: _("Assessed how serious it is"),
         Event.LABEL_PROPOSED: _("Proposed the label"),
