@@ -3,7 +3,8 @@
 import pytest
 
 from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.queries import Opened, opened
+from rozedraad.casework.cases import queries as reading
+from rozedraad.casework.cases.queries import Opened
 from tests.support.people import STORY, Cast
 
 from .coming_back import Visit, visit
@@ -26,7 +27,9 @@ def story_link(here: Visit) -> str:
 
 
 def staff_read(here: Visit, part: str = "story") -> list[Opened]:
-    return opened(cases.open_part(actor=here.cast["noor"], case_id=here.report.case_id, compartment=part))
+    return reading.opened(
+        cases.open_part(actor=here.cast["noor"], case_id=here.report.case_id, compartment=part)
+    )
 
 
 def test_a_correction_stands_beside_what_was_told(here: Visit) -> None:

@@ -5,7 +5,8 @@ from django.db import DatabaseError, connection, transaction
 
 from rozedraad.base.vault.queries import written_compartments
 from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.queries import case_page, history_of, opened
+from rozedraad.casework.cases import queries as reading
+from rozedraad.casework.cases.queries import case_page, history_of
 from tests.support.people import Cast, Report
 
 from .coming_back import Visit, visit
@@ -38,7 +39,7 @@ def hand_over(here: Visit, count: int) -> None:
 
 def in_the_story(here: Visit) -> list[tuple[str, str]]:
     items = cases.open_part(actor=here.cast["noor"], case_id=here.report.case_id, compartment="story")
-    return [(one.title, one.text) for one in opened(items) if one.kind == "diary"]
+    return [(one.title, one.text) for one in reading.opened(items) if one.kind == "diary"]
 
 
 def test_what_is_kept_can_be_read_back_newest_first(here: Visit) -> None:
