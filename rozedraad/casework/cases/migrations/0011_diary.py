@@ -6,5 +6,5 @@ SQL = Path(__file__).parent.parent / "sql" / "diary.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0009_situations")]
+    dependencies = [("cases", "0010_moving")]
     operations = [migrations.RunSQL(SQL.read_text(), migrations.RunSQL.noop)]
