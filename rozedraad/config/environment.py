@@ -98,6 +98,10 @@ class Environment(BaseSettings):
         "",
         description="Folders with code lists of your own, with commas between them.",
     )
+    LOCALE_DIRS: str = Field(
+        "",
+        description="Folders with translations of your own, with commas between them: each language is offered.",
+    )
     PROTOCOL_DIRS: str = Field(
         "",
         description="Folders with protocol files of your own, with commas between them.",
@@ -109,18 +113,6 @@ class Environment(BaseSettings):
     API_REPORTS_PER_MINUTE: int = Field(
         600,
         description="Reports one key of a partner may hand over in a minute; see docs/api.md.",
-    )
-    GEOCODER: Literal["offline", "pdok"] = Field(
-        "offline",
-        description="Who knows what a typed place means: our own files, or first the location server of PDOK.",
-    )
-    PDOK_URL: str = Field(
-        "https://api.pdok.nl/bzk/locatieserver/search/v3_1/free",
-        description="That server; asked from here, never by a browser, and only for a name or four digits.",
-    )
-    GAZETTEER_DIRS: str = Field(
-        "",
-        description="Folders with names of places of your own, with commas between them.",
     )
     LOG_LEVEL: str = Field("INFO", description="How much is logged.")
 

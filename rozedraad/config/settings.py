@@ -4,8 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import structlog
-from django.utils.translation import gettext_lazy as _
 
+from rozedraad.config import languages
 from rozedraad.config.database import django_database
 from rozedraad.config.environment import ROOT, Environment, split
 from rozedraad.config.logs import LOGGING as LOGGING_CONFIGURATION
@@ -93,8 +93,9 @@ DATABASES = {"default": django_database(_ADDRESS, pool_size=ENV.DATABASE_POOL if
 AUTH_USER_MODEL = "accounts.Member"
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
-LOCALE_PATHS = [ROOT / "locale"]
+LOCALE_PATHS = [*(Path(part) for part in split(ENV.LOCALE_DIRS)), ROOT / "locale"]
+LANGUAGES = languages.found_in(LOCALE_PATHS)
+LANGUAGES_BIDI = languages.right_to_left(code for code, _name in LANGUAGES)
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
@@ -171,9 +172,6 @@ EVIDENCE_DIR = Path(ENV.EVIDENCE_DIR)
 CHECKPOINT_DIR = Path(ENV.CHECKPOINT_DIR)
 VOCABULARY_DIRS = [Path(part) for part in split(ENV.VOCABULARY_DIRS)]
 PROTOCOL_DIRS = ENV.PROTOCOL_DIRS
-GEOCODER = ENV.GEOCODER
-PDOK_URL = ENV.PDOK_URL
-GAZETTEER_DIRS = [Path(part) for part in split(ENV.GAZETTEER_DIRS)]
 GRIEVANCE_FUNCTIONS = split(ENV.GRIEVANCE_FUNCTIONS)
 API_REPORTS_PER_MINUTE = ENV.API_REPORTS_PER_MINUTE
 VAULT_MAC_KEY = ENV.VAULT_MAC_KEY

@@ -14,6 +14,7 @@ from rozedraad.base.accounts.queries import SystemActor
 from rozedraad.base.directory import actions as directory
 from rozedraad.base.vault.actions import create_team_key
 from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.reporting.actions import publish_form
 
 SINCE = date(2025, 1, 1)
 UNIT, CITY, NEIGHBOUR = "PE9001", "GM9001", "GM9002"
@@ -181,6 +182,7 @@ def build_city(*, with_factors: bool = True) -> City:
         team.key: _build_team(actor, team, organisations[team.organisation], members, with_factors)
         for team in TEAMS
     }
+    publish_form(actor=actor, territory=CITY)
     return City(teams, members)
 
 

@@ -37,6 +37,11 @@ send                      xxxxxxxxx  ooooooooo
 code                      ooooooooo  ooooooooo
 card                      ooooooooo  xxxxxxxxx
 done                      ooooooooo  xxxxxxxxx
+spread                    oooooo>>>  xxxxxxxxx
+spread-code               oooooo>>>  xxxxxxxxx
+spread-poster             oooooo>>>  xxxxxxxxx
+publish-form              xxxxxxxxx  oooooo>>>
+withdraw-form             xxxxxxxxx  oooooo>>>
 counter                   oooooo>>>  +ooooo>>>
 enter                     oooooo>>>  +ooooo>>>
 enter-own-report          ----o->>>  ----+->>>
@@ -65,12 +70,6 @@ mailbox-grievance         >>>>>>o->  >>>>>>+->
 mailbox-grievance-tell    xxxxxxxxx  >>>>>>+->
 mailbox-grievance-stop    xxxxxxxxx  >>>>>>o->
 mailbox-grievance-withdraw xxxxxxxxx >>>>>>+->
-mailbox-correct-facts     >>>>>>oo>  >>>>>>+o>
-mailbox-correct           >>>>>>o->  >>>>>>+->
-mailbox-copy              >>>>>>oo>  xxxxxxxxx
-mailbox-diary             >>>>>>oo>  >>>>>>oo>
-mailbox-entry             >>>>>>o->  >>>>>>+->
-mailbox-entry-remove      xxxxxxxxx  >>>>>>o->
 mailbox-wishes            >>>>>>oo>  >>>>>>+o>
 mailbox-wish-drop         xxxxxxxxx  >>>>>>+->
 mailbox-supporter         >>>>>>oo>  >>>>>>+o>
@@ -104,7 +103,6 @@ case-spoken               xxxxxxxxx  +---o+>>>
 case-stop                 xxxxxxxxx  +---o+>>>
 case-message              xxxxxxxxx  +---++>>>
 case-note                 xxxxxxxxx  +---++>>>
-case-move                 xxxxxxxxx  +---oo>>>
 case-close                xxxxxxxxx  +---oo>>>
 case-finish               xxxxxxxxx  +---oo>>>
 case-reopen               xxxxxxxxx  +---+o>>>

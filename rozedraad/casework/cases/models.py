@@ -59,6 +59,7 @@ class Facts(models.Model):
     fetched = models.BooleanField(
         default=False, db_default=False
     )  # a lead: the person asked nobody for anything
+    source = models.TextField(default="", db_default="")  # the kind of site whose button or poster led here
     language = models.TextField()
     wants_contact = models.BooleanField(default=False)
     incident_date = models.DateField(null=True)

@@ -1,7 +1,10 @@
 """What the form refuses, each with a sentence that says what to do next."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
+from rozedraad.casework.reporting.rules.publishing import Missing
 from rozedraad.shared.refusals import Refusal
 
 
@@ -64,3 +67,16 @@ class TooManyAtOnce(ReportingRefusal):
 
     def __init__(self, retry_after: int) -> None:
         self.retry_after = retry_after
+
+
+class NotReadyToPublish(ReportingRefusal):
+    """Something that must follow a report is not there; `missing` says what and where."""
+
+    sentence = _("This form cannot be published yet: not everything that must follow a report is there.")
+
+    def __init__(self, missing: Sequence[Missing]) -> None:
+        self.missing = tuple(missing)
+
+
+class NotYoursToPublish(ReportingRefusal):
+    sentence = _("Only whoever coordinates this territory publishes its form. Ask that team.")

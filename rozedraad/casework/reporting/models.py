@@ -1,7 +1,9 @@
-"""Drafts (forms that were begun) and copies of answers to partners. Nothing here opens without its own secret:
-the visitor's cookie, or the partner's keys."""
+"""Drafts (forms that were begun), copies of answers to partners, and where the form may be used. A draft or an
+answer does not open without its own secret: the visitor's cookie, or the partner's keys."""
 
 from django.db import models
+
+from rozedraad.shared.ids import new_id
 
 
 class Draft(models.Model):
@@ -34,3 +36,21 @@ class Answer(models.Model):
             models.Index(fields=["expires_at"], name="reporting_answer_expiry"),
             models.Index(fields=["key_id", "created_at"], name="reporting_answer_pace"),
         ]
+
+
+class Publication(models.Model):
+    """A decision that the form of a territory may be used, or no longer, and by which protocol. Appended, never
+    edited: the latest of a territory holds."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    territory = models.TextField()
+    published = models.BooleanField()
+    at = models.DateTimeField()
+    actor_kind = models.TextField()
+    actor_id = models.UUIDField(null=True)
+    protocol = models.TextField(default="")
+    protocol_version = models.TextField(default="")
+    why = models.TextField(default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["territory", "-at"], name="reporting_publication_latest")]

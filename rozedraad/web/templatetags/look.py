@@ -170,9 +170,14 @@ def languages(context: template.Context, *, form: str = "") -> dict[str, object]
     """Links to this page in the other languages; with `form`, buttons that send that form first."""
     request = context.get("request")
     path = request.path if request else "/"
+    asked = f"?{request.GET.urlencode()}" if request and request.GET else ""
     now = get_language()
     others = [
-        {"code": code, "name": get_language_info(code)["name_local"], "url": translate_url(path, code)}
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "url": translate_url(path, code) + asked,
+        }
         for code, _name in settings.LANGUAGES
         if code != now
     ]

@@ -24,7 +24,6 @@ from rozedraad.base.vault.actions.envelopes import (
 from rozedraad.base.vault.actions.erasure import (
     erase_case,
     erase_compartments,
-    erase_item,
     forget_files,
     forget_unclaimed,
     tidy_vault,
@@ -94,7 +93,6 @@ __all__ = [
     "enter_code",
     "erase_case",
     "erase_compartments",
-    "erase_item",
     "forget_files",
     "forget_secret",
     "forget_unclaimed",

@@ -10,6 +10,7 @@ from rozedraad.casework.reporting.actions.drafts import (
     sweep_drafts,
 )
 from rozedraad.casework.reporting.actions.handing_over import hand_over, sweep_answers
+from rozedraad.casework.reporting.actions.publishing import publish_form, withdraw_form
 from rozedraad.casework.reporting.actions.sending import send_report
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "hand_over",
     "keep_answers",
     "new_draft",
+    "publish_form",
     "save_draft",
     "saved_until",
     "send_report",
     "sweep_answers",
     "sweep_drafts",
+    "withdraw_form",
 ]

@@ -23,13 +23,16 @@ SAVED_LASTS: Final = timedelta(days=14)
 SHARING: Final = "sharing"
 
 
-def new_draft() -> Draft:
-    """Drawn in memory, its code too; it is stored with the first answer."""
+def new_draft(*, place: str = "", source: str = "") -> Draft:
+    """Drawn in memory, its code too; it is stored with the first answer. `place` and `source`: where somebody
+    came in, as far as a button or a poster said so."""
     return Draft(
         secret=vault.new_draft_secret(),
         code=vault.draw_code(),
         case_id=new_id(),
         reporter_id=random_id(),
+        place=place,
+        source=source,
     )
 
 

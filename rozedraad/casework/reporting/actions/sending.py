@@ -56,7 +56,7 @@ def send_report(draft: Draft, *, language: str) -> Draft:
 
 def _store(draft: Draft, language: str) -> Draft:
     team = _team(draft)
-    facts = facts_of(draft.clean, channel=CHANNEL, language=language)
+    facts = facts_of(draft.clean, channel=CHANNEL, language=language) | {"source": draft.source}
     others = tuple(vault.draw_code() for _ in range(draft.clean["who"]["others"]))
     sent = draft.as_sent(others)
     if not others:

@@ -10,6 +10,7 @@ from rozedraad.casework.reporting.queries.drafts import draft_of, saved_draft
 from rozedraad.casework.reporting.queries.entering import incident_of
 from rozedraad.casework.reporting.queries.helplines import helpline, helplines
 from rozedraad.casework.reporting.queries.places import own_municipality, place_name
+from rozedraad.casework.reporting.queries.publication import decisions, is_published, missing_for
 from rozedraad.casework.reporting.queries.receiving import places_of, promises_here, receiver_of
 from rozedraad.casework.reporting.queries.summary import early_words, online_rows, shared_words, summary_of
 from rozedraad.casework.reporting.rules.handing import Accepted, Handed
@@ -21,11 +22,14 @@ __all__ = [
     "course_at",
     "course_of_case",
     "course_places",
+    "decisions",
     "draft_of",
     "early_words",
     "helpline",
     "helplines",
     "incident_of",
+    "is_published",
+    "missing_for",
     "online_rows",
     "own_municipality",
     "place_name",

@@ -86,6 +86,7 @@ def facts_of_other(facts: Facts) -> Facts:
         "victim_kind": "person",
         "wants_contact": False,
         **{name: facts[name] for name in OF_THE_INCIDENT},
+        "source": facts.get("source", ""),
     }
 
 

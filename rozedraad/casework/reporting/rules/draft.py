@@ -30,6 +30,8 @@ class Draft:
     files: tuple[Evidence, ...] = field(default=(), repr=False)
     others: tuple[Code, ...] = field(default=(), repr=False)
     sent: bool = False
+    place: str = ""  # the territory of the button or poster that led here
+    source: str = ""  # the kind of site it stood on
     saved: bool = False  # rests under its code, so that the code alone brings it back
 
     @property
@@ -77,6 +79,8 @@ class Draft:
             "files": [file.as_json() for file in self.files],
             "others": [code.shown() for code in self.others],
             "sent": self.sent,
+            "place": self.place,
+            "source": self.source,
             "saved": self.saved,
         }
         return json.dumps(told, separators=(",", ":")).encode()
@@ -94,6 +98,8 @@ def from_bytes(secret: bytes, told: bytes) -> Draft:
         files=tuple(Evidence.of_json(told) for told in read["files"]),
         others=tuple(Code(shown) for shown in read["others"]),
         sent=read["sent"],
+        place=read.get("place", ""),
+        source=read.get("source", ""),
         saved=read.get("saved", False),
     )
 

@@ -8,6 +8,7 @@ from rozedraad.base.accounts.actions import enrol_member
 from rozedraad.base.accounts.queries import SystemActor
 from rozedraad.base.directory import actions as directory
 from rozedraad.base.vault.actions import create_team_key
+from rozedraad.casework.reporting.actions import publish_form
 from tests.support.people import PASSPHRASE
 
 SYSTEM = SystemActor()
@@ -40,3 +41,4 @@ def town(db: None) -> None:
         )
         directory.appoint(actor=SYSTEM, team_id=team, member_id=member, role="holder", starts_on=SINCE)
         create_team_key(team, [member])
+    publish_form(actor=SYSTEM, territory=TOWN)

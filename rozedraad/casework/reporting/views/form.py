@@ -22,6 +22,7 @@ from rozedraad.casework.reporting.queries import (
 from rozedraad.casework.reporting.rules import screens
 from rozedraad.casework.reporting.rules.draft import Draft
 from rozedraad.casework.reporting.rules.screens import BY_NUMBER, Screen
+from rozedraad.casework.reporting.views.arriving import closed, place_in, source_in
 from rozedraad.casework.reporting.views.cookies import draft_in, hand_over
 
 GONE = 410
@@ -37,10 +38,17 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
         if not draft.count_only:
             return redirect("code")
         draft = None
+    if draft is None and (page := closed(request)):
+        return page
     if request.method == "POST":
-        return _answered(request, asked, draft or new_draft())
+        fresh = new_draft(place=place_in(request), source=source_in(request))
+        return _answered(request, asked, draft or fresh)
     if draft is None and number > 1:
         return gone(request)
+    return _asked(request, asked, draft)
+
+
+def _asked(request: HttpRequest, asked: Screen, draft: Draft | None) -> HttpResponse:
     form = form_of(asked)(draft, draft.typed.get(asked.name) if draft else None)
     context = {
         "form": form,
@@ -50,7 +58,7 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
         "review": "nakijken" in request.GET,
     }
     context["asides"] = [
-        f"reporting/asides/{a}.html" for a in screens.asides(number, draft.clean if draft else {})
+        f"reporting/asides/{a}.html" for a in screens.asides(asked.number, draft.clean if draft else {})
     ]
     return render(request, "reporting/screen.html", context)
 

@@ -7,16 +7,28 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rozedraad.base.accounts.queries import REPORTER_COOKIE
+from rozedraad.base.directory import queries as directory
 from rozedraad.base.vault.actions import end_session
 from rozedraad.casework.reporting.actions import drop_draft
 from rozedraad.casework.reporting.queries import complaint_facts, helplines, own_municipality, promises_here
+from rozedraad.casework.reporting.views.arriving import carried, closed, place_in
 from rozedraad.casework.reporting.views.cookies import draft_in, take_back
 from rozedraad.casework.reporting.views.mailbox import RENEWAL_COOKIE
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    context = {"promises": promises_here(), "municipality": own_municipality(), "draft": draft_in(request)}
+    draft = draft_in(request)
+    if draft is None and (page := closed(request)):
+        return page
+    places = directory.ancestors(place_in(request))
+    context = {
+        "promises": promises_here(places),
+        "municipality": own_municipality(),
+        "draft": draft,
+        "place": place_in(request),
+        "carried": carried(request),
+    }
     return render(request, "reporting/start.html", context)
 
 

@@ -1,0 +1,6 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0009_situations")]
+    operations = [migrations.AddField("Facts", "source", models.TextField(db_default="", default=""))]
