@@ -72,6 +72,8 @@ def _hand_over(server: Server, key: str, *, reports: int, kills: int) -> None:
     for table in ("cases_case", "cases_handover", "vault_reporterkey", "reporting_answer"):
         assert _count(server, table) == reports, table
     assert _count(server, "cases_handing") == 0
+    log = server.log()
+    assert not any(word in log for word in (key, "Verhaal nummer", told[0].idempotency_key, "Robin"))
 
 
 def _each_code_opens_its_own_story(server: Server, handing: Handing, told: list[Told]) -> None:

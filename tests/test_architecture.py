@@ -27,6 +27,7 @@ INSIDE = {
 }  # fmt: skip
 
 INSIDE_TOO = {
+    "base/directory/gazetteer": "data: names of places",
     "base/vocabulary/lists": "data: the coded lists",
     "base/vault/uploads": "Django names upload handlers and their middleware in a setting",
     "base/accounts/adapters": "allauth names its adapters in a setting",

@@ -114,6 +114,18 @@ class Environment(BaseSettings):
         600,
         description="Reports one key of a partner may hand over in a minute; see docs/api.md.",
     )
+    GEOCODER: Literal["offline", "pdok"] = Field(
+        "offline",
+        description="Who knows what a typed place means: our own files, or first the location server of PDOK.",
+    )
+    PDOK_URL: str = Field(
+        "https://api.pdok.nl/bzk/locatieserver/search/v3_1/free",
+        description="That server; asked from here, never by a browser, and only for a name or four digits.",
+    )
+    GAZETTEER_DIRS: str = Field(
+        "",
+        description="Folders with names of places of your own, with commas between them.",
+    )
     LOG_LEVEL: str = Field("INFO", description="How much is logged.")
 
 

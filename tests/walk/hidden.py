@@ -9,7 +9,7 @@ from tests.walk.world import World, words_of_the_facts
 PERSON = frozenset({planted.STORY, planted.ADDED, planted.NAME, planted.FILE, planted.HOPED})
 MESSAGES = frozenset({planted.TO_ADV, planted.TO_SUPPORT})
 NOTES = frozenset({planted.NOTE_ADV, planted.NOTE_SUPPORT})
-SEALED = PERSON | MESSAGES | NOTES | {planted.COMPLAINT}
+SEALED = PERSON | MESSAGES | NOTES | {planted.COMPLAINT, planted.LOGGED}
 
 # By actor: at which addresses (and by which method) which sealed words may stand. Nowhere else, nobody else.
 CASE_PAGES = r"(case|case-.*|open-part|step-.*) .*"
@@ -24,6 +24,9 @@ MAY_READ: dict[str, list[tuple[str, Set[str]]]] = {
         ("mailbox.* .*", MESSAGES),
         ("mailbox-told GET", PERSON),
         ("mailbox-grievance.* .*", {planted.COMPLAINT}),
+        ("mailbox-copy GET", PERSON | MESSAGES | {planted.COMPLAINT, planted.LOGGED}),
+        ("mailbox-correct GET", {planted.FILE}),
+        ("mailbox-(diary|entry|entry-remove) .*", {planted.LOGGED}),
         ("mailbox-wishes .*", {planted.HOPED}),
     ],
 }

@@ -70,6 +70,12 @@ mailbox-grievance         >>>>>>o->  >>>>>>+->
 mailbox-grievance-tell    xxxxxxxxx  >>>>>>+->
 mailbox-grievance-stop    xxxxxxxxx  >>>>>>o->
 mailbox-grievance-withdraw xxxxxxxxx >>>>>>+->
+mailbox-correct-facts     >>>>>>oo>  >>>>>>+o>
+mailbox-correct           >>>>>>o->  >>>>>>+->
+mailbox-copy              >>>>>>oo>  xxxxxxxxx
+mailbox-diary             >>>>>>oo>  >>>>>>oo>
+mailbox-entry             >>>>>>o->  >>>>>>+->
+mailbox-entry-remove      xxxxxxxxx  >>>>>>o->
 mailbox-wishes            >>>>>>oo>  >>>>>>+o>
 mailbox-wish-drop         xxxxxxxxx  >>>>>>+->
 mailbox-supporter         >>>>>>oo>  >>>>>>+o>
@@ -103,6 +109,7 @@ case-spoken               xxxxxxxxx  +---o+>>>
 case-stop                 xxxxxxxxx  +---o+>>>
 case-message              xxxxxxxxx  +---++>>>
 case-note                 xxxxxxxxx  +---++>>>
+case-move                 xxxxxxxxx  +---oo>>>
 case-close                xxxxxxxxx  +---oo>>>
 case-finish               xxxxxxxxx  +---oo>>>
 case-reopen               xxxxxxxxx  +---+o>>>

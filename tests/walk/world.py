@@ -28,6 +28,7 @@ STORY, ADDED = "Mergelgrot onder de spoorbrug", "Zilverreiger bij de sluis"
 NAME = "Robin van Kwartelen"
 FILE = "ik-op-het-plein.jpg"
 COMPLAINT = "Oeverloper aan de balie van de hulp"
+LOGGED = "Ransuil in de eigen aantekeningen"
 HOPED = "Koekoek op een ander adres"
 TO_ADV, TO_SUPPORT = "Kwikstaart voor het bureau", "Roerdomp voor de hulp"
 NOTE_ADV, NOTE_SUPPORT = "Boomvalk in het dossier", "Grutto in het dossier"
@@ -52,6 +53,7 @@ class World:
     file_item: UUID
     wish: UUID
     grievance: UUID
+    entry: UUID
     lead: UUID | None = None
 
     def actor(self, name: str) -> MemberActor:
@@ -112,8 +114,11 @@ def build(cast: Cast) -> World:
     with cast.as_(person):
         (offer,) = [o.id for o in mailbox_of(person).offers if o.protocol_step == "refer-victim-support"]
     browsers, item = _browsers(cast, report), _add_file(cast, person, case_id)
+    entry = cases.write_entry(actor=person, entry={"when": "zondag", "text": LOGGED})
     wish = cases.make_wish(actor=person, kind="new_home", words=HOPED)
-    world = World(cast, report, person, browsers, decision, offer, offer, item, wish, _complain(cast, person))
+    world = World(
+        cast, report, person, browsers, decision, offer, offer, item, wish, _complain(cast, person), entry
+    )
     world.own_step = next(s.id for s in world.page("noor").steps if s.team_id == adv and s.state == "open")
     return world
 

@@ -1,5 +1,7 @@
-"""Which seat is nearest, and which seats stand empty. Pure."""
+"""Which seat is nearest, which seats stand empty, and what is left of a typed place. Pure."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,3 +62,24 @@ def find_gaps(
     places = list(territories)
     pairs = [(function, place, team_at.get((function, place))) for function in functions for place in places]
     return [Gap(f, place, team) for f, place, team in pairs if team is None or not people.get(team)]
+
+
+POSTCODE = re.compile(r"\b([1-9]\d{3})\s?(?:[a-z]{2})?\b", re.IGNORECASE)
+LONGEST_PLACE = 80
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: small letters, no accents, single spaces."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
+    return " ".join(letters.split())
+
+
+def coarse(text: str) -> str:
+    """What may be looked up of a typed place: the four digits of a postcode, else the words without numbers."""
+    if len(text) > LONGEST_PLACE:
+        return ""
+    if postcode := POSTCODE.search(text):
+        return postcode[1]
+    words = plain(text).split()
+    return " ".join(word for word in words if not any(c.isdigit() for c in word))

@@ -102,10 +102,22 @@ class NobodyToAsk(CaseRefusal):
     )
 
 
+class NobodyThere(CaseRefusal):
+    """A team without people cannot take a report over."""
+
+    sentence = _("Nobody is in that team now. Choose another team, or ask the coordinator who can take it.")
+
+
 class NotALead(CaseRefusal):
     """Only what somebody heard or read of can become the report of the person."""
 
     sentence = _("This is somebody's own report already. Add what they tell you to this case.")
+
+
+class AlreadyHandedOver(CaseRefusal):
+    """This entry of the diary is part of the story already."""
+
+    sentence = _("You handed this over already. You find it under “What you told”.")
 
 
 class NoTeamForPlace(CaseRefusal):

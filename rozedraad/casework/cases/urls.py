@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "stoppen/", agreeing.stop, name="case-stop"),
     path(CASE + "bericht/", talking.message, name="case-message"),
     path(CASE + "notitie/", talking.note, name="case-note"),
+    path(CASE + "verplaatsen/", closing.move, name="case-move"),
     path(CASE + "sluiten/", closing.close, name="case-close"),
     path(CASE + "afronden/", closing.finish, name="case-finish"),
     path(CASE + "heropenen/", closing.reopen, name="case-reopen"),

@@ -24,6 +24,7 @@ from rozedraad.base.vault.actions.envelopes import (
 from rozedraad.base.vault.actions.erasure import (
     erase_case,
     erase_compartments,
+    erase_item,
     forget_files,
     forget_unclaimed,
     tidy_vault,
@@ -93,6 +94,7 @@ __all__ = [
     "enter_code",
     "erase_case",
     "erase_compartments",
+    "erase_item",
     "forget_files",
     "forget_secret",
     "forget_unclaimed",

@@ -19,9 +19,12 @@ from rozedraad.casework.cases.actions.consents import (
     refuse_offer,
     withdraw,
 )
+from rozedraad.casework.cases.actions.correcting import correct, correct_facts
+from rozedraad.casework.cases.actions.diary import hand_over_entry, remove_entry, write_entry
 from rozedraad.casework.cases.actions.early import EarlyYes, agree_early
 from rozedraad.casework.cases.actions.erasing import erase_case
 from rozedraad.casework.cases.actions.leads import PassedOn, end_lead, pass_on_lead
+from rozedraad.casework.cases.actions.moving import move_case
 from rozedraad.casework.cases.actions.needs import (
     assess,
     decide_label,
@@ -59,6 +62,8 @@ __all__ = [
     "change_step",
     "close_case",
     "confirm_spoken",
+    "correct",
+    "correct_facts",
     "decide_label",
     "draw_ref",
     "drop_wish",
@@ -67,8 +72,10 @@ __all__ = [
     "find_coordinators",
     "finish_case",
     "give_consent",
+    "hand_over_entry",
     "look_at_case",
     "make_wish",
+    "move_case",
     "object_to_replacement",
     "open_file",
     "open_part",
@@ -80,6 +87,7 @@ __all__ = [
     "record_spoken",
     "record_wish",
     "refuse_offer",
+    "remove_entry",
     "remove_label",
     "renew_code",
     "reopen_case",
@@ -89,6 +97,7 @@ __all__ = [
     "sweep",
     "wake_case",
     "withdraw",
+    "write_entry",
     "write_message",
     "write_note",
 ]

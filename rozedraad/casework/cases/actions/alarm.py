@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rozedraad.base.accounts.queries import SystemActor
 from rozedraad.base.directory import queries as directory
-from rozedraad.base.history.queries import Event
+from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.base.notices import actions as notices
 from rozedraad.casework.cases.actions.doing import tell
 from rozedraad.casework.cases.actions.planning import places_of, replan
@@ -26,7 +26,8 @@ def raise_alarms(*, actor: SystemActor, limit: int = 500) -> int:
     with acting(actor.kind, actor.id):
         rows = Case.objects.filter(state="received", alarms__lt=DEPUTIES).order_by("received_at")
         waiting = list(rows[:limit])
-    return sum(_raise(actor, case.id) for case in waiting if _due(case) > case.alarms)
+        late = [case.id for case in waiting if _due(case) > case.alarms]
+    return sum(_raise(actor, case_id) for case_id in late)
 
 
 def find_coordinators(*, actor: SystemActor, limit: int = 500) -> int:
@@ -39,7 +40,8 @@ def find_coordinators(*, actor: SystemActor, limit: int = 500) -> int:
 
 def _due(case: Case) -> int:
     term = protocols.protocol(case.protocol, case.protocol_version).looked_at_within
-    return alarms_due(case.received_at, term, clock.now())
+    moved = [told.at for told in events_of_case(case.id, only=[Event.MOVED])]
+    return alarms_due(max([case.received_at, *moved]), term, clock.now())
 
 
 def _raise(actor: SystemActor, case_id: UUID) -> bool:

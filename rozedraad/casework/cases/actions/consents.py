@@ -9,7 +9,7 @@ from rozedraad.base.notices import actions as notices
 from rozedraad.casework.cases.actions.doing import case_for, own_team
 from rozedraad.casework.cases.actions.planning import read_snapshot, replan
 from rozedraad.casework.cases.errors import CodeSeenByStaff, NobodyToAsk
-from rozedraad.casework.cases.models import Case
+from rozedraad.casework.cases.models import Case, Facts
 from rozedraad.casework.consent import actions as consent
 from rozedraad.casework.consent import queries as consents
 from rozedraad.casework.protocols import queries as protocols
@@ -136,11 +136,11 @@ def record_spoken(
                 case_id=case_id,
                 for_team=for_team,
                 from_team=team,
-                received=team == case.receiving_team,
+                received=team == case.receiving_team and Facts.objects.filter(case_id=case_id).exists(),
                 parts=parts,
                 purpose=purpose,
                 until=usual_term(case),
-                confirm_before=_lapses(case) if channel == "oral" and consents.codes_of(case_id) else None,
+                confirm_before=lapses(case) if channel == "oral" and consents.codes_of(case_id) else None,
                 channel=channel,
             )
             notices.queue_for_team(for_team)
@@ -159,7 +159,8 @@ def _must_have_somebody(case_id: UUID) -> None:
         raise NobodyToAsk
 
 
-def _lapses(case: Case) -> datetime:
+def lapses(case: Case) -> datetime:
+    """When a spoken yes that nobody confirmed ends."""
     return add(clock.now(), _protocol(case).oral_consent_lapses_after)
 
 
@@ -174,7 +175,7 @@ def channel_of(actor: ReporterActor) -> str:
 
 def lapse_of(actor: ReporterActor, case: Case) -> datetime | None:
     """... and so it lapses, unless it is confirmed with the code that only the person knows."""
-    return _lapses(case) if actor.provisional else None
+    return lapses(case) if actor.provisional else None
 
 
 def _tell_reporter(case_id: UUID) -> None:

@@ -37,7 +37,8 @@ def places_of(facts: Mapping[str, Any]) -> list[str]:
 
 def team_of_step(step: PlannedStep, facts: Mapping[str, Any], receiving: UUID) -> UUID | None:
     """Who performs a step: the receiving team, or the team of that function for the place of the incident
-    or for the victim's own municipality. None when nobody is appointed there: a gap the worklist shows."""
+    or for the victim's own municipality; where nobody of that place is connected, the receiving team hands it
+    over itself. None when nobody is appointed here: a gap the worklist shows."""
     return _team(step.function, step.territory, facts, receiving)
 
 
@@ -47,6 +48,8 @@ def _team(function: str, territory: str | None, facts: Mapping[str, Any], receiv
     if territory == "victim.home":
         home = facts.get("home_municipality")
         found = directory.team_for(function, [home]) if home else None
+        if found is None:
+            return receiving  # nobody of there is connected here: handed over by whoever received the report
     else:
         found = directory.team_for(function, places_of(facts))
     return found.id if found else None

@@ -8,7 +8,7 @@ from rozedraad.casework.cases.forms.about import (
     RemoveLabelForm,
 )
 from rozedraad.casework.cases.forms.agreeing import AskForm, SpokenForm, StopForm
-from rozedraad.casework.cases.forms.closing import CloseForm, NewCodeForm, SleepForm
+from rozedraad.casework.cases.forms.closing import CloseForm, MoveForm, NewCodeForm, SleepForm
 from rozedraad.casework.cases.forms.fields import CaseForm
 from rozedraad.casework.cases.forms.steps import Knot, StepForm, knots_of
 from rozedraad.casework.cases.forms.talking import MessageForm, NoteForm
@@ -24,6 +24,7 @@ __all__ = [
     "LabelForm",
     "LabelWordForm",
     "MessageForm",
+    "MoveForm",
     "NeedsForm",
     "NewCodeForm",
     "NoteForm",

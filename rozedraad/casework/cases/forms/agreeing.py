@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.forms.fields import CaseForm, Choices, One, Pick, Several, fill
+from rozedraad.casework.cases.forms.fields import CaseForm, Choices, One, Pick, Several, fill, offer
 from rozedraad.casework.cases.queries import CasePage
 from rozedraad.casework.consent.queries import PARTS
 
@@ -25,8 +25,8 @@ class AskForm(CaseForm):
     def __init__(self, page: CasePage, data: Any = None, *, of: object = "", **initial: object) -> None:
         super().__init__(data, of=of, initial={"team": "" if page.facts else page.own_team, **initial})
         fill(self)
-        _offer(self, "team", [("", "–"), *team_choices()])
-        _offer(self, "parts", part_choices(PARTS))
+        offer(self, "team", [("", "–"), *team_choices()])
+        offer(self, "parts", part_choices(PARTS))
 
 
 class SpokenForm(AskForm):
@@ -46,7 +46,7 @@ class SpokenForm(AskForm):
     def __init__(self, page: CasePage, data: Any = None, *, of: object = "", **initial: object) -> None:
         super().__init__(page, data, of=of, **{"team": "", **initial})
         held = page.held | ({"facts"} if page.received else set())
-        _offer(self, "parts", part_choices([part for part in PARTS if part in held]))
+        offer(self, "parts", part_choices([part for part in PARTS if part in held]))
 
 
 class StopForm(CaseForm):
@@ -61,8 +61,8 @@ class StopForm(CaseForm):
         standing = {str(a.team_id): (*a.given, *a.asked) for a in page.agreements}
         wanted = str(data.get("team", "")) if data else str(team)
         parts = list(dict.fromkeys(standing.get(wanted, ())))
-        _offer(self, "team", [(key, key) for key in standing])
-        _offer(self, "parts", part_choices(parts))
+        offer(self, "team", [(key, key) for key in standing])
+        offer(self, "parts", part_choices(parts))
         self.initial["parts"] = parts
 
 
@@ -73,7 +73,3 @@ def team_choices() -> Choices:
 def part_choices(parts: Any) -> Choices:
     words = code_list("consent_parts")
     return [(part, words.label(part)) for part in parts]
-
-
-def _offer(form: CaseForm, name: str, choices: Choices) -> None:
-    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]

@@ -7,8 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from rozedraad.casework.cases.forms.fields import CaseForm, Pick, Text, Tick, fill
+from rozedraad.base.directory import queries as directory
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.forms.fields import CaseForm, Pick, Several, Text, Tick, fill, offer
 from rozedraad.casework.cases.queries import CasePage
+from rozedraad.casework.consent.queries import PARTS
 from rozedraad.shared import clock
 from rozedraad.web.widgets import DateBox
 
@@ -81,3 +84,29 @@ class NewCodeForm(CaseForm):
         label=_("The person is here, and nobody is making them ask"),
         help_text=_("Not by telephone: a code that somebody else hears opens everything."),
     )
+
+
+class MoveForm(CaseForm):
+    """To the team it should have come to; and what the person said about that, if they were asked."""
+
+    name = "move"
+    team = Pick(label=_("Which team should have it?"))
+    reason = Pick("move_reasons", label=_("Why?"), help_text=_("The person reads this."))
+    agreed = Several(
+        label=_("What did the person agree to, when you asked?"),
+        help_text=_(
+            "Leave it empty if you did not ask: then the question stands in the mailbox. A spoken yes lapses "
+            "unless the person confirms it."
+        ),
+        required=False,
+    )
+
+    def __init__(self, page: CasePage, data: Any = None) -> None:
+        super().__init__(data)
+        fill(self)
+        teams = [(str(t.id), t.label()) for t in directory.teams() if t.id != page.case.receiving_team]
+        offer(self, "team", [("", "–"), *teams])
+        words = code_list("consent_parts")
+        offer(self, "agreed", [(part, words.label(part)) for part in PARTS if part in page.held])
+        if not page.has_code:
+            del self.fields["agreed"]

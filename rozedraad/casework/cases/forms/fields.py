@@ -90,6 +90,11 @@ class Tick(forms.BooleanField):
         self.error_messages |= {"required": _("Do this first, then tick it.")}
 
 
+def offer(form: forms.Form, name: str, choices: Choices) -> None:
+    """What one field lets somebody choose from."""
+    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
+
+
 def fill(form: forms.Form) -> None:
     """Give each field that names a coded list its answers, in the language of this request."""
     for field in form.fields.values():

@@ -11,7 +11,7 @@ from rozedraad.casework.cases.forms.about import (
     RemoveLabelForm,
 )
 from rozedraad.casework.cases.forms.agreeing import AskForm, SpokenForm, StopForm
-from rozedraad.casework.cases.forms.closing import CloseForm, SleepForm
+from rozedraad.casework.cases.forms.closing import CloseForm, MoveForm, SleepForm
 from rozedraad.casework.cases.forms.fields import CaseForm
 from rozedraad.casework.cases.forms.steps import knots_of
 from rozedraad.casework.cases.forms.talking import MessageForm, NoteForm
@@ -21,7 +21,7 @@ from rozedraad.casework.cases.rules.states import CHANGES, COORDINATING, RECEIVI
 
 PLAIN = (
     NeedsForm, LabelForm, LabelWordForm, RemoveLabelForm, AssessForm, AskForm, SpokenForm, MessageForm, NoteForm,
-    CloseForm, SleepForm, WishForm,
+    CloseForm, MoveForm, SleepForm, WishForm,
 )  # fmt: skip
 
 

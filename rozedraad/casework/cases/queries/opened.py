@@ -16,6 +16,8 @@ from rozedraad.base.evidence.queries import ORIGINALS, fingerprint, sort_words
 from rozedraad.base.vault.queries import OpenedItem, SealedFile
 from rozedraad.base.vocabulary.queries import code_list
 
+CORRECTION, DIARY = "correction", "diary"
+
 Rows = tuple[tuple[str, str], ...]
 
 
@@ -36,10 +38,23 @@ class Opened:
     sort: str = ""
     number: int = 0
     fingerprint: str = ""
+    corrections: tuple[tuple[datetime, str], ...] = field(default=(), repr=False)
 
 
 def opened(items: Iterable[OpenedItem]) -> list[Opened]:
-    return [_opened(item) for item in items]
+    """What was told in its order, each with what was said later to correct it: both stand there."""
+    given = list(items)
+    ids = {str(item.id) for item in given}
+    later: dict[str, list[tuple[datetime, str]]] = {}
+    for item in given:
+        if item.kind == CORRECTION:
+            told = item.clear.json()
+            later.setdefault(told["about"], []).append((item.created_at, told["text"]))
+    return [
+        replace(_opened(item), corrections=tuple(later.get(str(item.id), ())))
+        for item in given
+        if item.kind != CORRECTION or item.clear.json()["about"] not in ids
+    ]
 
 
 def _opened(item: OpenedItem) -> Opened:
@@ -55,11 +70,22 @@ def _opened(item: OpenedItem) -> Opened:
         )
     if item.kind == "online":
         return replace(bare, title=_("Online"), text="\n".join(_online(item.clear.json())))
+    if item.kind == DIARY:
+        told = item.clear.json()
+        title = _("From the person's own log: %(when)s") % {"when": told.get("when") or "–"}
+        return replace(bare, title=title, text=told["text"])
+    if item.kind == CORRECTION:
+        title = _("The person says what is not right in the facts")
+        return replace(bare, title=title, text=item.clear.json()["text"])
     return replace(bare, title=_titles().get(item.kind, ""), text=item.clear.text())
 
 
 def _titles() -> dict[str, str]:
-    return {"words": _("The words that were used"), "sign": _("What showed it")}
+    return {
+        "wish": _("What the person hopes for, in their own words"),
+        "words": _("The words that were used"),
+        "sign": _("What showed it"),
+    }
 
 
 def _online(card: Mapping[str, Any]) -> Iterable[str]:

@@ -1,9 +1,9 @@
 """The case page, as each viewer may see it.
 
 A team knows of a case if and only if it received it, coordinates it, was given consent for any part, or
-holds a step in it that is not waiting for consent. Of a case it knows, a team sees
+holds a step in it that is not waiting for consent, or moved it to another team. Of a case it knows, a team sees
 - always: the functions, the states and dates of steps, and the light;
-- with consent for the facts, or as the receiving team: the facts, and what each step is;
+- with consent for the facts, or as the first receiving team: the facts, and what each step is;
 - of its own steps: what they are;
 - content of a part: if and only if consent for that part is in force;
 - its own notes and messages, never those of others.

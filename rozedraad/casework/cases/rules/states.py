@@ -47,6 +47,21 @@ def _rows() -> list[Change]:
         for state in ("intake", "follow_up", "reopened")
     ]
     rows += [
+        Change(
+            state,
+            "move",
+            "received",
+            receiving,
+            "another team should have it; it begins by looking (R021)",
+        )
+        for state in ("received", "intake", "follow_up", "reopened")
+    ]
+    rows += [
+        Change(
+            "counted_only", "move", "counted_only", receiving, "it should have come to another team (R021)"
+        ),
+    ]
+    rows += [
         Change(state, "reopen", "reopened", back, "the way back stays open (R130)")
         for state in ("aftercare", "closed", "asleep")
     ]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rozedraad.base.accounts.queries import MemberRequest, for_member
 from rozedraad.casework.cases import actions
-from rozedraad.casework.cases.forms import CaseForm, CloseForm, NewCodeForm, SleepForm
+from rozedraad.casework.cases.forms import CaseForm, CloseForm, MoveForm, NewCodeForm, SleepForm
 from rozedraad.casework.cases.views.page import REFUSALS, do_or_show, page_for
 
 
@@ -81,3 +81,23 @@ def new_code(request: MemberRequest, case_id: UUID) -> HttpResponse:
                 request, "cases/slip.html", {**context, "code": code, "address": settings.PUBLIC_URL}
             )
     return render(request, "cases/new_code.html", context)
+
+
+@require_POST
+@for_member
+def move(request: MemberRequest, case_id: UUID) -> HttpResponse:
+    """To the team it should have come to."""
+    page = page_for(request, case_id)
+    form = MoveForm(page, request.POST)
+
+    def act() -> None:
+        told = form.cleaned_data
+        actions.move_case(
+            actor=request.actor,
+            case_id=case_id,
+            to_team=UUID(told["team"]),
+            reason=told["reason"],
+            agreed=told.get("agreed", ()),
+        )
+
+    return do_or_show(request, page, form, act)

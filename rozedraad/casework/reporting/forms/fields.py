@@ -139,6 +139,7 @@ class ScreenForm(AskForm):
     intro: ClassVar[Words] = ""
     question: ClassVar[str] = ""  # the field whose question is the title
     folded: Folded = ()
+    unmarked: ClassVar[tuple[str, ...]] = ()  # of several boxes one needs an answer: none is called optional
 
     def __init__(self, draft: Draft | None, typed: Typed | QueryDict | None = None, **options: Any) -> None:
         self.draft = draft

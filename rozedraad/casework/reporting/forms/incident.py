@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 
+from rozedraad.base.directory import queries as directory
 from rozedraad.casework.reporting.forms.fields import NOTE, One, ScreenForm, Several, Text, Tick
 from rozedraad.casework.reporting.queries.places import UNKNOWN, home_of, place_choices, where
 from rozedraad.casework.reporting.rules.answers import CIRCUMSTANCES
@@ -19,6 +20,8 @@ from rozedraad.web.widgets import DateBox, Radios
 YES_NO = (("yes", _("Yes")), ("no", _("No")), ("unknown", _("I do not know")))
 TRUTH = {"yes": True, "no": False}
 MOST_OTHERS = 5
+NONE = "none"
+LOOKED_FOR, FOUND = "looked_for", "options"
 EARLIEST = date(1930, 1, 1)
 
 
@@ -137,13 +140,15 @@ class WhereForm(ScreenForm):
     part_of_day = One(
         "parts_of_day", label=_("What part of the day?"), initial="unknown", widget=Select(), required=False
     )
+    place_text = Text(
+        label=_("Where, roughly?"), css="rd-medium",
+        help_text=_("A postcode, a neighbourhood or a town is enough. Or choose from the list below it."),
+    )  # fmt: skip
+    found = forms.ChoiceField(label=_("Do you mean this?"), required=False, widget=Radios())
     place = forms.ChoiceField(
-        label=_("Where, roughly?"),
-        help_text=_("A neighbourhood or a part of town is enough."),
-        error_messages={
-            "required": _("Choose where it was. You do not know? Then choose that."),
-            "invalid_choice": _("Choose one of the places in the list."),
-        },
+        label=_("Or choose from the list"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of the places in the list.")},
     )
     place_type = One(
         "place_types",
@@ -165,14 +170,54 @@ class WhereForm(ScreenForm):
     )  # fmt: skip
 
     folded = ((_("I want to tell the exact place"), ("address",)),)
+    unmarked = ("place_text", "found", "place")
 
     def arrange(self) -> None:
         cast(Any, self.fields["place"]).choices = place_choices()
         self.fields["place"].initial = self.draft.place if self.draft else ""
+        self.options = self._look_up()
+        if self.options:
+            labels = [(code, directory.place_label(code)) for code in self.options]
+            cast(Any, self.fields["found"]).choices = [*labels, (NONE, _("Neither of these"))]
+        else:
+            del self.fields["found"]
         if self.draft is None or self.draft.count_only:
             del self.fields["address"]
         if self.by_other:
             self.fields["home"].label = _("Does the person live in this municipality?")
+
+    def typed(self, *, quiet: bool) -> dict[str, list[str]]:
+        """With what was found for the typed place, so that nobody is asked twice."""
+        return {**super().typed(quiet=quiet), LOOKED_FOR: self.given("place_text"), FOUND: self.options}
+
+    def _look_up(self) -> list[str]:
+        text = (self.given("place_text") or [""])[-1].strip() if self.is_bound else ""
+        before = self.draft.typed.get(self.name, {}) if self.draft else {}
+        if text and [text] == [known.strip() for known in before.get(LOOKED_FOR, ())]:
+            return list(before.get(FOUND, ()))
+        return [place.code for place in directory.find_places(text)] if text else []
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        meant, listed = told.get("found"), told.get("place")
+        if meant and meant != NONE:
+            told["place"] = meant
+        elif not listed and "place" not in self.errors:
+            self._ask_place(told, meant)
+        return told
+
+    def _ask_place(self, told: dict[str, Any], meant: str | None) -> None:
+        if len(self.options) == 1 and not meant:
+            told["place"] = self.options[0]
+        elif self.options and not meant:
+            self.add_error("found", _("Choose which of these you mean."))
+        elif told.get("place_text"):
+            self.add_error(
+                "place",
+                _("We do not know this place. Choose one in the list, or choose that you do not know it."),
+            )
+        else:
+            self.add_error("place", _("Choose where it was. You do not know? Then choose that."))
 
     def clean_day(self) -> date | None:
         return checked_day(self.cleaned_data["day"])
@@ -187,10 +232,15 @@ class WhereForm(ScreenForm):
             "part_of_day": told["part_of_day"] or "unknown",
             **where("" if code == UNKNOWN else code),
             "place_type": told["place_type"] or "unknown",
-            "address": told.get("address", ""),
+            "address": told.get("address", "") or self._unknown_words(),
             "home": home,
             "home_name": home_name,
         }
+
+    def _unknown_words(self) -> str:
+        """A typed place that we could not use ourselves is kept with what is sealed."""
+        used = self.cleaned_data["place"] in self.options or "address" not in self.fields
+        return "" if used else str(self.cleaned_data.get("place_text", ""))
 
 
 INCIDENT_SCREENS: Sequence[type[ScreenForm]] = (WhoForm, WhatForm, WhereForm)

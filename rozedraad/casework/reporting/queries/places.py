@@ -41,6 +41,8 @@ def where(code: str) -> dict[str, str]:
         seen = directory.territory(each)
         if seen is not None and seen.kind in found:
             found[seen.kind] = each
+    if not any(found.values()) and code in directory.municipality_names():
+        found["municipality"] = code
     return found
 
 
@@ -52,13 +54,16 @@ def home_of(answer: str, name: str) -> tuple[str, str]:
         for each in directory.territories("municipality"):
             if each.name.casefold() == name.strip().casefold():
                 return each.code, ""
+        for code, known in directory.municipality_names().items():
+            if known.casefold() == name.strip().casefold():
+                return code, ""
         return ELSEWHERE, name
     return "", ""
 
 
 def place_name(code: str) -> str:
     found = directory.territory(code) if code else None
-    return found.name if found else ""
+    return found.name if found else directory.municipality_names().get(code, "")
 
 
 def _choices_in(district: TerritorySeen) -> list[tuple[str, str]]:

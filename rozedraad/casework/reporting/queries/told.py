@@ -3,12 +3,18 @@
 Seen by whoever typed the code of the case: `cases.actions.open_part` opens for the reporter's own keys only.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.http import Http404
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from rozedraad.base.accounts.queries import ReporterActor
+from rozedraad.base.directory import queries as directory
 from rozedraad.base.evidence.queries import ORIGINALS, fingerprint, sort_words
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import OpenedItem, SealedFile
@@ -35,12 +41,14 @@ class FileTold:
 
 @dataclass(frozen=True)
 class Said:
-    """One thing somebody told, when, and whether staff wrote it down for them."""
+    """One thing somebody told, when, whether staff wrote it down for them, and what was said to correct it."""
 
+    id: UUID
     at: datetime
     by_staff: bool
     words: str = field(repr=False)
     file: FileTold | None = None
+    corrections: tuple["Said", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,7 @@ def told_by(viewer: ReporterActor) -> list[ToldPart]:
             part.code,
             part.words[:1].upper() + part.words[1:],
             _teams_with(box, part.code),
-            tuple(_said(item) for item in items if item.compartment == part.code),
+            tuple(_beside([item for item in items if item.compartment == part.code])),
         )
         for part in part_words({item.compartment for item in items}, box)
     ]
@@ -96,10 +104,47 @@ def _teams_with(box: cases.Mailbox, part: str) -> tuple[str, ...]:
     return tuple(one.team for one in box.may_open if part in one.parts)
 
 
+def told_item(viewer: ReporterActor, item_id: UUID) -> Said:
+    """One thing somebody told; 404 when there is none."""
+    for part in told_by(viewer):
+        for said in part.items:
+            if said.id == item_id:
+                return said
+    raise Http404
+
+
+def facts_told(viewer: ReporterActor) -> list[tuple[str, str]]:
+    """What is kept in the clear, in words."""
+    facts = cases.mailbox_of(viewer).facts
+    seen = facts.reporter_part != "victim"
+    codes = [facts.neighbourhood, facts.district, facts.municipality]
+    places = [place.name for code in codes if code and (place := directory.territory(code))]
+    kinds, parts = code_list("incident_kinds"), code_list("parts_of_day")
+    rows = [
+        (_("What happened"), ". ".join(kinds.sentence(kind, seen=seen) for kind in facts.kinds)),
+        (_("When"), date_format(facts.incident_date, "j F Y") if facts.incident_date else ""),
+        (_("Part of the day"), "" if facts.part_of_day == "unknown" else parts.label(facts.part_of_day)),
+        (_("Where"), ", ".join(dict.fromkeys(places))),
+        (_("What you need"), ". ".join(code_list("needs").sentence(need) for need in facts.needs or ())),
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _beside(items: list[OpenedItem]) -> Iterator[Said]:
+    """Each with what was said later to correct it; a correction of the facts stands by itself."""
+    ids = {str(item.id) for item in items}
+    corrections = [(str(item.clear.json()["about"]), item) for item in items if item.kind == "correction"]
+    for item in items:
+        if item.kind == "correction" and item.clear.json()["about"] in ids:
+            continue
+        own = tuple(_said(later) for about, later in corrections if about == str(item.id))
+        yield replace(_said(item), corrections=own)
+
+
 def _said(item: OpenedItem) -> Said:
     file = _file_of(item) if item.file_id is not None else None
     words = "" if file else _words_of(item)
-    return Said(item.created_at, item.author_kind != "reporter", words, file)
+    return Said(item.id, item.created_at, item.author_kind != "reporter", words, file)
 
 
 def _file_of(item: OpenedItem) -> FileTold:
@@ -117,6 +162,11 @@ def _file_of(item: OpenedItem) -> FileTold:
 
 
 def _words_of(item: OpenedItem) -> str:
+    if item.kind == "diary":
+        told = item.clear.json()
+        return "\n".join(filter(None, [told.get("when"), told["text"]]))
+    if item.kind == "correction":
+        return str(item.clear.json()["text"])
     if item.kind == "online":
         return _online_words(item.clear.json())
     if item.kind == "contact":

@@ -19,7 +19,7 @@ from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.reporting.actions.adding import add_more
 from rozedraad.casework.reporting.forms.mailbox import AddForm, MailForm, MessageForm
 from rozedraad.casework.reporting.queries.mailbox import talk_with
-from rozedraad.casework.reporting.queries.told import next_number, readers_of_parts, told_by
+from rozedraad.casework.reporting.queries.told import facts_told, next_number, readers_of_parts, told_by
 from rozedraad.casework.reporting.views.mailbox import REFUSALS, for_mailbox
 
 
@@ -66,7 +66,11 @@ def add(request: ReporterRequest) -> HttpResponse:
 @for_mailbox
 def told(request: ReporterRequest) -> HttpResponse:
     """What somebody told, in their own words, and who can open each part."""
-    return render(request, "reporting/mailbox/told.html", {"parts": told_by(request.actor)})
+    return render(
+        request,
+        "reporting/mailbox/told.html",
+        {"parts": told_by(request.actor), "facts": facts_told(request.actor)},
+    )
 
 
 @require_POST

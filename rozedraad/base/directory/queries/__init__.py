@@ -20,18 +20,21 @@ from django.utils.translation import get_language
 
 from rozedraad.shared import clock
 
-from .errors import TeamUnknown
-from .models import Appointment, Function, Organisation, Team, Territory
-from .rules import Gap, counts_on, find_gaps, nearest, upward
+from ..errors import TeamUnknown
+from ..models import Appointment, Function, Organisation, Team, Territory
+from ..rules import Gap, counts_on, find_gaps, nearest, upward
+from .geocoding import look_up, municipality_names
 
 __all__ = [
     "Gap",
     "OrganisationSeen",
+    "PlaceFound",
     "SeatSeen",
     "Somebody",
     "TeamSeen",
     "TerritorySeen",
     "ancestors",
+    "find_places",
     "forget",
     "function_label",
     "functions",
@@ -39,8 +42,10 @@ __all__ = [
     "member_count",
     "members_of_team",
     "members_of_teams",
+    "municipality_names",
     "organisation",
     "organisations",
+    "place_label",
     "seats_of_member",
     "seats_of_team",
     "team",
@@ -53,6 +58,7 @@ __all__ = [
     "territory",
 ]
 
+PLACE_KINDS = frozenset({"municipality", "district", "neighbourhood"})
 STALE = 5.0  # seconds
 
 
@@ -151,6 +157,30 @@ def teams(at: datetime | None = None) -> list[TeamSeen]:
     """Every team that exists on that day, by name."""
     day = _day(at)
     return sorted((t for t in _map().teams.values() if counts_on(t, day)), key=lambda t: (t.label(), t.id))
+
+
+@dataclass(frozen=True)
+class PlaceFound:
+    """A territory that a typed place may mean, and the ones it lies in, in words."""
+
+    code: str
+    name: str
+
+
+def find_places(text: str) -> list[PlaceFound]:
+    """Territories that these words (a postcode, a name of a place) may mean, best first. Nobody has to be known:
+    the answer may be empty, and no trouble is ever raised."""
+    known = {t.code: t.name for t in territories() if t.kind in PLACE_KINDS}
+    others = {code: name for code, name in municipality_names().items() if code not in known}
+    found = look_up(text, known | others)
+    return [PlaceFound(code, place_label(code)) for code in found]
+
+
+def place_label(code: str) -> str:
+    """A place with what it lies in: "Spoorbuurt, Oost, Demostad". Empty for a code that nobody knows."""
+    lies_in = [_map().territories[each] for each in ancestors(code)]
+    names = [place.name for place in lies_in if place.kind in PLACE_KINDS]
+    return ", ".join(names) or municipality_names().get(code, "")
 
 
 def team_label(team_id: UUID, language: str | None = None) -> str:
