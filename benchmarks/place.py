@@ -9,7 +9,7 @@ from pathlib import Path
 from rozedraad.config.database import address, database_exists, drop_database
 from rozedraad.demo import serving
 from rozedraad.demo.installation import DATABASE, NotStarted, environment_of, prepare
-from rozedraad.demo.postgres import embedded, programs
+from rozedraad.demo.postgres import embedded, programs, server_pid
 from tests.support.environment import DATA, keys
 
 FOLDER = DATA / "bench"
@@ -23,6 +23,12 @@ class Place:
     environment: Mapping[str, str]
     admin: str
     programs: Path
+
+    def server(self) -> int:
+        """The process id of PostgreSQL."""
+        pid = server_pid(FOLDER / "postgres")
+        assert pid is not None, "PostgreSQL does not run"
+        return pid
 
 
 @contextmanager

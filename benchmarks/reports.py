@@ -6,6 +6,7 @@ from itertools import islice
 from statistics import median, quantiles
 
 from benchmarks.bare import bare_rate, before_report, capture
+from benchmarks.cpu import spent_by
 from benchmarks.load import closed_loop, open_loop
 from benchmarks.place import Place, installation, web
 from benchmarks.rows import Row
@@ -27,24 +28,29 @@ def measure() -> Iterator[Row]:
     with installation() as place:
         made = prepare_drafts(place.environment, WARM_UP + ROUNDS * REPORTS_PER_ROUND + WAITING_REPORTS + 1)
         drafts = iter(made)
-        with web(place):
-            yield from _rates(place, drafts)
+        with web(place) as pid:
+            yield from _rates(place, drafts, pid)
 
 
-def _rates(place: Place, drafts: Iterator[Prepared]) -> Iterator[Row]:
+def _rates(place: Place, drafts: Iterator[Prepared], pid: int) -> Iterator[Row]:
     closed_loop(place.port, _take(drafts, WARM_UP), clients=CLIENTS)
     since = before_report(place)
     closed_loop(place.port, _take(drafts, 1), clients=1)
     captured = capture(place, since)
     yield Row("report_rows", captured.count, "rows")
     yield Row("report_bytes", captured.bytes, "bytes")
-    bare, whole = [], []
+    bare, whole, in_web, in_database = [], [], [], []
     for number in range(ROUNDS):
         bare.append(bare_rate(place, captured, clients=CLIENTS, seconds=BARE_SECONDS, number=number))
-        whole.append(closed_loop(place.port, _take(drafts, REPORTS_PER_ROUND), clients=CLIENTS))
+        with spent_by(pid) as by_web, spent_by(place.server()) as by_database:
+            whole.append(closed_loop(place.port, _take(drafts, REPORTS_PER_ROUND), clients=CLIENTS))
+        in_web.append(by_web.milliseconds / REPORTS_PER_ROUND)
+        in_database.append(by_database.milliseconds / REPORTS_PER_ROUND)
     yield Row("bare_writes", median(bare), "transactions/s")
     yield Row("reports", median(whole), "reports/s", at_least=round(RATIO * median(bare), 1))
     yield Row("reports_of_bare", median(whole) / median(bare), "ratio", at_least=RATIO)
+    yield Row("report_processor_web", median(in_web), "ms")
+    yield Row("report_processor_database", median(in_database), "ms")
     yield from _waits(place, drafts, median(whole) / 2)
 
 
