@@ -14,6 +14,7 @@ from rozedraad.casework.reporting.actions import sweep_drafts
 from rozedraad.casework.reporting.models import Draft
 from rozedraad.casework.reporting.tests.coming_back import type_code
 from rozedraad.casework.reporting.tests.walking import CONTACT, STORY, answer, codes_in, fill_in, send
+from rozedraad.shared import rows
 from tests.support.clock import FrozenClock
 
 pytestmark = pytest.mark.usefixtures("town")
@@ -148,7 +149,8 @@ def test_a_saved_form_is_no_failed_try(client: Client, clock: FrozenClock) -> No
 def listen(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
     """What the database is asked when a code is typed, by the first words of each statement."""
     heard: list[str] = []
-    monkeypatch.setattr(Cursor, "execute", heard_by(heard, Cursor.execute))
+    monkeypatch.setattr(Cursor, "execute", heard_by(heard, Cursor.execute, at=1))
+    monkeypatch.setattr(rows, "_do", heard_by(heard, rows._do, at=2))
 
     def asked(code: str) -> list[str]:
         heard.clear()
@@ -158,9 +160,10 @@ def listen(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
     return asked
 
 
-def heard_by(heard: list[str], execute: Callable[..., Any]) -> Callable[..., Any]:
-    def listening(self: Any, query: Any, *args: Any, **options: Any) -> Any:
-        heard.append((query.decode() if isinstance(query, bytes) else str(query))[:40])
-        return execute(self, query, *args, **options)
+def heard_by(heard: list[str], execute: Callable[..., Any], *, at: int) -> Callable[..., Any]:
+    def listening(*args: Any, **options: Any) -> Any:
+        statement = args[at]
+        heard.append((statement.decode() if isinstance(statement, bytes) else str(statement))[:40])
+        return execute(*args, **options)
 
     return listening
