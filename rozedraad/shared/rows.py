@@ -8,15 +8,17 @@ columns. Inside `pipelined()` all of them leave together, at its end. Errors are
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, partial
 from itertools import count as counting
+from operator import attrgetter
 from typing import Any, Final, LiteralString, NamedTuple
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.fields import NOT_PROVIDED
@@ -30,7 +32,8 @@ from psycopg.pq.abc import PGresult
 
 TEXT, BINARY, IDLE = Format.TEXT, Format.BINARY, TransactionStatus.IDLE
 _Kind = tuple[Callable[[Any], bytes], Format]
-Column = tuple[str, Callable[[Any], bytes]]
+_Read = Callable[[Model], Sequence[Any]]
+_Write = Callable[[Any], bytes]
 _numbers = counting()
 
 
@@ -56,6 +59,7 @@ class _Session:
 
 
 _sessions: WeakKeyDictionary[Connection[Any], _Session] = WeakKeyDictionary()
+_piped: ContextVar[_Session | None] = ContextVar("piped", default=None)
 
 
 def insert_rows(rows: Sequence[Model]) -> None:
@@ -65,27 +69,25 @@ def insert_rows(rows: Sequence[Model]) -> None:
         return
     model = type(rows[0])
     left_out = tuple(name for name in _defaults(model) if isinstance(getattr(rows[0], name), DatabaseDefault))
-    statement, columns, formats = _insert(model, len(rows), left_out)
+    statement, read, writers, formats = _insert(model, len(rows), left_out)
     values = [
-        None if (value := getattr(row, name)) is None else write(value)
+        None if value is None else write(value)
         for row in rows
-        for name, write in columns
+        for value, write in zip(read(row), writers, strict=True)
     ]
-    with _connected() as (conn, session):
-        _do(conn, session, statement, _Written(values, formats))
+    _send(statement, _Written(values, formats))
 
 
 def run(statement: LiteralString, *values: object) -> None:
     """Execute with `$1`… in place of the values; nothing is read back. May run inside `pipelined()`."""
-    with _connected() as (conn, session):
-        _do(conn, session, statement.encode(), _written(values))
+    _send(statement.encode(), _written(values))
 
 
 def fetch(statement: LiteralString, *values: object) -> list[tuple[Any, ...]]:
     """All rows of a query with `$1`… in place of the values."""
     with _connected() as (conn, session):
+        assert session.pipeline is None, "nothing can be fetched inside pipelined()"
         result = _do(conn, session, statement.encode(), _written(values))
-        assert result is not None, "nothing can be fetched inside pipelined()"
         transformer = Transformer(conn)
         transformer.set_pgresult(result)
         return transformer.load_rows(0, result.ntuples, tuple)
@@ -97,6 +99,7 @@ def pipelined() -> Iterator[None]:
     fetched here: only inserts and updates whose result is not looked at. An error surfaces at the end."""
     with _connected() as (conn, session):
         conn.wait(conn._start_query())  # BEGIN, where Django left that to the first statement
+        token = _piped.set(session)
         try:
             with conn.pipeline() as session.pipeline:
                 yield
@@ -105,6 +108,7 @@ def pipelined() -> Iterator[None]:
             raise _first(refusal) from None
         finally:
             session.pipeline = None
+            _piped.reset(token)
 
 
 def _first(refusal: BaseException) -> BaseException:
@@ -114,12 +118,23 @@ def _first(refusal: BaseException) -> BaseException:
     return refusal
 
 
+def _send(statement: bytes, written: _Written) -> None:
+    """At once; in a pipeline it only joins the queue, which cannot fail and needs no connection looked up."""
+    piped = _piped.get()
+    if piped is not None and piped.pipeline is not None:
+        _join(piped, piped.pipeline, statement, written)
+        return
+    with _connected() as (conn, session):
+        _do(conn, session, statement, written)
+
+
 @contextmanager
 def _connected() -> Iterator[tuple[Connection[Any], _Session]]:
-    connection.ensure_connection()
-    conn: Connection[Any] = connection.connection
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    conn: Connection[Any] = database.connection
     session = _sessions.setdefault(conn, _Session())
-    with connection.wrap_database_errors:
+    with database.wrap_database_errors:
         if session.doubtful and conn.pgconn.transaction_status == IDLE:
             conn.execute("DEALLOCATE ALL")
             session.prepared.clear()
@@ -127,17 +142,17 @@ def _connected() -> Iterator[tuple[Connection[Any], _Session]]:
         yield conn, session
 
 
-def _do(conn: Connection[Any], session: _Session, statement: bytes, written: _Written) -> PGresult | None:
-    """Its result; None in a pipeline, where it only joins the queue."""
-    if session.pipeline is None:
-        with conn.lock:
-            return conn.wait(_exchange(conn, session, statement, written))
+def _do(conn: Connection[Any], session: _Session, statement: bytes, written: _Written) -> PGresult:
+    with conn.lock:
+        return conn.wait(_exchange(conn, session, statement, written))
+
+
+def _join(session: _Session, pipeline: Pipeline, statement: bytes, written: _Written) -> None:
     name = session.prepared.get(statement)
     if name is None:
         name = session.prepared[statement] = _new_name()
-        _queue(session.pipeline, partial(conn.pgconn.send_prepare, name, statement))
-    _queue(session.pipeline, partial(conn.pgconn.send_query_prepared, name, written.values, written.formats))
-    return None
+        _queue(pipeline, partial(pipeline.pgconn.send_prepare, name, statement))
+    _queue(pipeline, partial(pipeline.pgconn.send_query_prepared, name, written.values, written.formats))
 
 
 def _queue(pipeline: Pipeline, command: Callable[[], None]) -> None:
@@ -181,8 +196,8 @@ def _defaults(model: type[Model]) -> Sequence[str]:
 @cache
 def _insert(
     model: type[Model], count: int, left_out: Sequence[str]
-) -> tuple[bytes, Sequence[Column], Sequence[Format]]:
-    """The statement for so many rows, its columns, and how each value is sent."""
+) -> tuple[bytes, _Read, Sequence[_Write], Sequence[Format]]:
+    """The statement for so many rows, what reads a row's values, what writes each, and how it is sent."""
     fields = [each for each in model._meta.concrete_fields if each.column and each.attname not in left_out]
     quote = connection.ops.quote_name
     names = ", ".join(quote(each.column or "") for each in fields)
@@ -191,8 +206,8 @@ def _insert(
     values = ", ".join(f"({row})" for row in rows)
     text = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {values}"  # noqa: S608
     kinds = [_KINDS[each.get_internal_type()] for each in fields]
-    columns = [(each.attname, write) for each, (write, _format) in zip(fields, kinds, strict=True)]
-    return text.encode(), columns, [form for _write, form in kinds] * count
+    read = attrgetter(*(each.attname for each in fields))
+    return text.encode(), read, [write for write, _form in kinds], [form for _write, form in kinds] * count
 
 
 def _written(values: Sequence[object]) -> _Written:
