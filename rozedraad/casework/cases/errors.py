@@ -59,6 +59,16 @@ class CodeSeenByStaff(CaseRefusal):
     sentence = _("Somebody else has seen this code. Take a new one first, then say it again.")
 
 
+class TwoCodes(CaseRefusal):
+    """A lost code was replaced, and the days in which the first one can object are not over."""
+
+    sentence = _(
+        "A team gave a new code for this report, and the old one still works. So nothing can be erased now: nobody "
+        "with the wrong code can make your report disappear. The old code stops within five days. After that you "
+        "can erase everything. Is there a hurry? Write to the team."
+    )
+
+
 class LabelVetoed(CaseRefusal):
     """The person refused the label."""
 

@@ -11,6 +11,7 @@ from rozedraad.base.history.queries import Event
 from rozedraad.base.vault.queries import Keyring
 from rozedraad.casework.cases.errors import NotAllowedNow, NotYourCase, PartClosed
 from rozedraad.casework.cases.models import Case, Facts
+from rozedraad.casework.cases.queries.reading import taking_part
 from rozedraad.casework.cases.rules import states
 from rozedraad.shared.transactions import hold
 
@@ -86,11 +87,8 @@ def unlocked(actor: Actor) -> Keyring:
 
 
 def own_team(actor: MemberActor, case: Case) -> UUID:
-    """In whose name a member acts on a case: the receiving team before the coordinating one before any
-    other team of theirs."""
-    for team in (case.receiving_team, case.coordinating_team):
-        if team is not None and team in actor.team_ids:
-            return team
-    if not actor.team_ids:
+    """In whose name a member acts on a case (`rules/whose_name.py`)."""
+    teams = taking_part(actor, case.id)
+    if not teams:
         raise NotYourCase
-    return min(actor.team_ids)
+    return teams[0]

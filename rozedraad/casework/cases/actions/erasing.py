@@ -1,8 +1,9 @@
 """Erasing: the person takes back everything they told.
 
-What could go wrong here: something is left that leads back, or a restored backup brings it all back. So the
-database destroys every row of the case in one function, whoever holds the keys; and each erasure is written
-down outside the database and its backups, by the random id of the case, to be done again after a restore.
+What could go wrong here: something is left that leads back, a restored backup brings it all back, or it is not
+the person who erases. So the database destroys every row of the case in one function, whoever holds the keys;
+each erasure is written down outside the database and its backups, by the random id of the case, to be done
+again after a restore; and while two codes open the case nobody erases.
 """
 
 import fcntl
@@ -20,6 +21,8 @@ from rozedraad.base.history.queries import Event
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
 from rozedraad.casework.cases.actions.doing import case_for, tell
+from rozedraad.casework.cases.errors import TwoCodes
+from rozedraad.casework.consent import queries as consents
 from rozedraad.shared import clock
 from rozedraad.shared.ids import random_id
 from rozedraad.shared.transactions import acting
@@ -29,9 +32,12 @@ JOURNAL: Final = "erasures.jsonl"
 
 def erase_case(*, actor: ReporterActor) -> None:
     """Destroy what was told, agreed and written; end every code. The coarse facts go on to count under a
-    random id that nothing leads to, with the month and the day of the week instead of the date."""
+    random id that nothing leads to, with the month and the day of the week instead of the date. Refused while
+    a lost code is being replaced: one of the two who could erase may be somebody else, and it cannot be undone."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, actor.case_id)
+        if len(consents.codes_of(case.id)) > 1:
+            raise TwoCodes
         tell(actor, case.id, Event.ERASED, None)
         notices.forget_case(case.id)
         with connection.cursor() as cursor:

@@ -8,7 +8,6 @@ transaction that opens it.
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from django.db import connection
 from django.http import Http404
 
 from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
@@ -20,6 +19,7 @@ from rozedraad.casework.cases.actions.doing import case_for, change_state, tell,
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import NotYourCase, PartClosed
 from rozedraad.casework.cases.models import Case
+from rozedraad.casework.cases.queries.reading import taking_part, teams_taking_part
 from rozedraad.casework.consent import queries as consent
 from rozedraad.shared.transactions import acting
 
@@ -110,13 +110,6 @@ def add_for_person(*, actor: MemberActor, case_id: UUID, part: str, kind: str, c
     return item
 
 
-def teams_taking_part(case_id: UUID) -> frozenset[UUID]:
-    """The teams a person can write to: those that received, coordinate, were let in, or do a step."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT team FROM rd.teams_of_case(%s)", [case_id])
-        return frozenset(team for (team,) in cursor.fetchall())
-
-
 def _write(
     actor: Actor,
     case_id: UUID,
@@ -148,10 +141,10 @@ def _team_that_may_open(actor: Actor, case: Case, compartment: str) -> UUID | No
         team = UUID(compartment.partition("/")[2])
         _must_be_in(actor, team)
         return team
-    allowed = [t for t in sorted(actor.team_ids) if compartment in consent.held_by(case.id, [t])]
-    if not allowed:
-        raise PartClosed
-    return case.receiving_team if case.receiving_team in allowed else allowed[0]
+    for team in taking_part(actor, case.id):
+        if compartment in consent.held_by(case.id, [team]):
+            return team
+    raise PartClosed
 
 
 def _holders_of(case_id: UUID, compartment: str) -> Sequence[Holder]:

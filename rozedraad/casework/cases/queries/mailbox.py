@@ -16,9 +16,15 @@ from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import OpenedItem, is_replaced
-from rozedraad.casework.cases.actions.parts import teams_taking_part
 from rozedraad.casework.cases.models import Case, CaseLink, Facts
-from rozedraad.casework.cases.queries.reading import StepSeen, light_of, load_case, load_facts, steps_of_case
+from rozedraad.casework.cases.queries.reading import (
+    StepSeen,
+    light_of,
+    load_case,
+    load_facts,
+    steps_of_case,
+    teams_taking_part,
+)
 from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.consent.queries import Consent, consents_of_case, in_force, standing
 from rozedraad.shared import clock

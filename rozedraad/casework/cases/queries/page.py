@@ -31,6 +31,7 @@ from rozedraad.casework.cases.queries.reading import (
     load_case,
     load_facts,
     steps_of_case,
+    taking_part,
 )
 from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.cases.rules.delay import Delay
@@ -110,6 +111,7 @@ class CasePage:
     told: tuple[Told, ...]
     agreements: tuple[Agreement, ...]
     own_team: UUID
+    acts_as: str
     held: frozenset[str]
     received: bool
     coordinates: bool
@@ -125,7 +127,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
     facts = load_facts(viewer, case_id)
     handover = handovers_seen([case_id]).get(case_id)
     steps = steps_of_case(case)
-    own = _own_team(viewer, case, steps)
+    own, *others = taking_part(viewer, case_id)
     consents = consents_of_case(case_id)
     protocol = protocols.protocol(case.protocol, case.protocol_version)
     return CasePage(
@@ -143,6 +145,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         told=tuple(events_of_case(case_id)),
         agreements=tuple(_agreements(consents)),
         own_team=own,
+        acts_as=directory.team_label(own) if others else "",
         held=held_by(case_id, [own]),
         received=case.receiving_team in viewer.team_ids,
         coordinates=case.coordinating_team in viewer.team_ids,
@@ -151,15 +154,6 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         closing_reasons=tuple(protocols.closing_reasons(protocol)),
         read_at=clock.now(),
     )
-
-
-def _own_team(viewer: MemberActor, case: Case, steps: list[StepSeen]) -> UUID:
-    """In whose name the viewer reads: receiving before coordinating before a performing team."""
-    wanted = [case.receiving_team, case.coordinating_team, *(step.team_id for step in steps)]
-    for team in wanted:
-        if team is not None and team in viewer.team_ids:
-            return team
-    return min(viewer.team_ids)
 
 
 def _parts(viewer: MemberActor, case: Case, consents: list[Consent]) -> list[PartSeen]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from rozedraad.base.accounts.queries import MemberActor, ReporterActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.casework.cases.models import Case, CaseAccess, Facts, Step, StepDetail
+from rozedraad.casework.cases.rules import whose_name
 from rozedraad.casework.cases.rules.light import StepStand, care_light, is_late
 from rozedraad.casework.cases.rules.step_states import ENDED
 from rozedraad.casework.protocols import queries as protocols
@@ -73,6 +75,21 @@ def _access(viewer: MemberActor | ReporterActor) -> QuerySet[CaseAccess]:
     """What the viewer knows of, to the moment it ends: background work may not have come by yet."""
     lasting = Q(until=None) | Q(until__gt=clock.now())
     return CaseAccess.objects.filter(lasting, holder__in=holders(viewer))
+
+
+def taking_part(viewer: MemberActor, case_id: UUID) -> tuple[UUID, ...]:
+    """The viewer's teams that know of the case; the first is the one in whose name they act."""
+    known: dict[UUID, list[str]] = {}
+    for holder, why in _access(viewer).filter(case_id=case_id).values_list("holder", "why"):
+        known.setdefault(holder, []).append(why)
+    return whose_name.in_order(known)
+
+
+def teams_taking_part(case_id: UUID) -> frozenset[UUID]:
+    """The teams a person can write to: those that received, coordinate, were let in, or do a step."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT team FROM rd.teams_of_case(%s)", [case_id])
+        return frozenset(team for (team,) in cursor.fetchall())
 
 
 def knows_case(viewer: MemberActor | ReporterActor, case_id: UUID) -> bool:

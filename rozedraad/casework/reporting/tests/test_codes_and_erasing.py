@@ -16,6 +16,7 @@ from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.errors import CodeUnknown
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.queries import case_page, mailbox_of
+from tests.support.clock import FrozenClock
 from tests.support.people import Cast, Report
 
 from .coming_back import MAILBOX, Visit, type_code, visit
@@ -138,6 +139,33 @@ def test_erasing_asks_to_be_sure(cast: Cast) -> None:
     here = visit(cast)
     assert "Er is niets gewist" in here.post("/volgen/wissen/").content.decode()
     assert here.client.get(MAILBOX).status_code == 200
+
+
+def test_nobody_erases_while_two_codes_open_the_case(cast: Cast, replaced: tuple[Visit, str]) -> None:
+    old, newcomer = replaced[0], Client()
+    type_code(newcomer, replaced[1])
+    newcomer.post(NEW, {"skip": "1"})
+
+    for answer in (old.post("/volgen/wissen/", sure="on"), newcomer.post("/volgen/wissen/", {"sure": "on"})):
+        assert answer.status_code == 409
+        assert "De oude code stopt binnen vijf dagen" in answer.content.decode()
+    assert old.client.get(MAILBOX).status_code == 200
+
+
+def test_after_an_objection_the_person_can_erase(replaced: tuple[Visit, str]) -> None:
+    here, _code = replaced
+    here.post("/volgen/bezwaar/")
+    assert "Alles is gewist" in here.post("/volgen/wissen/", sure="on").content.decode()
+
+
+def test_when_the_days_are_over_whoever_has_the_new_code_can_erase(
+    clock: FrozenClock, replaced: tuple[Visit, str]
+) -> None:
+    clock.move(days=6)
+    newcomer = Client()
+    type_code(newcomer, replaced[1])
+    newcomer.post(NEW, {"skip": "1"})
+    assert "Alles is gewist" in newcomer.post("/volgen/wissen/", {"sure": "on"}).content.decode()
 
 
 @pytest.fixture
