@@ -38,6 +38,22 @@ P = ParamSpec("P")
 ReporterView = Callable[Concatenate[ReporterRequest, P], HttpResponse]
 
 
+def for_code(view: ReporterView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """For whoever typed a code, also one that staff handed over. A code that was renewed meanwhile (in another
+    tab, or by pressing twice) opens nothing any more: then the new one is asked for."""
+
+    @wraps(view)
+    def still_open(request: ReporterRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except VaultRefusal:
+            if _is_open(request):
+                raise
+            return redirect("follow")
+
+    return for_reporter(still_open)
+
+
 def for_mailbox(view: ReporterView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """For whoever typed a code of their own. A code that staff handed over is exchanged first; a form that
     was open too long comes back with its words; a refusal is shown on the page of the mailbox."""
@@ -49,9 +65,11 @@ def for_mailbox(view: ReporterView[P]) -> Callable[Concatenate[HttpRequest, P], 
         try:
             return view(request, *args, **kwargs)
         except REFUSALS as refusal:
+            if isinstance(refusal, VaultRefusal) and not _is_open(request):
+                raise
             return shown(request, str(refusal))
 
-    guarded = for_reporter(own)
+    guarded = for_code(own)
 
     @wraps(view)
     def kept(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

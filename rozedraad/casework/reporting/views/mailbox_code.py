@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from rozedraad.base.accounts.queries import REPORTER_COOKIE, ReporterRequest, for_reporter
+from rozedraad.base.accounts.queries import REPORTER_COOKIE, ReporterRequest
 from rozedraad.casework.reporting.actions.renewing import begin_renewal, finish_renewal
 from rozedraad.casework.reporting.queries.drafts import cookie_of, draft_of
 from rozedraad.casework.reporting.queries.mailbox import page_of
 from rozedraad.casework.reporting.rules.draft import Draft, confirms
-from rozedraad.casework.reporting.views.mailbox import RENEWAL_COOKIE, set_secret
+from rozedraad.casework.reporting.views.mailbox import RENEWAL_COOKIE, for_code, set_secret
 
 
 def drawn_for(request: ReporterRequest) -> Draft | None:
@@ -22,7 +22,7 @@ def drawn_for(request: ReporterRequest) -> Draft | None:
 
 
 @require_POST
-@for_reporter
+@for_code
 def draw_code(request: ReporterRequest) -> HttpResponse:
     response = redirect("new-code")
     set_secret(response, RENEWAL_COOKIE, cookie_of(begin_renewal(actor=request.actor)))
@@ -30,7 +30,7 @@ def draw_code(request: ReporterRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_reporter
+@for_code
 def new_code(request: ReporterRequest) -> HttpResponse:
     """Why one would, then the code itself, until its last group is typed or knowingly skipped."""
     draft, error = drawn_for(request), ""
@@ -52,7 +52,7 @@ def _in_force(request: ReporterRequest, draft: Draft) -> HttpResponse:
 
 
 @require_safe
-@for_reporter
+@for_code
 def new_card(request: ReporterRequest) -> HttpResponse:
     """The code as a small text file whose name and words tell nothing."""
     draft = drawn_for(request)
