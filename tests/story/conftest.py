@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser
 
+from rozedraad.demo.city import City
 from rozedraad.shared import clock
 from tests.story.cast import second_factors
 from tests.story.member import Member
@@ -20,13 +21,15 @@ from tests.support.server import Server, running_server
 
 
 @pytest.fixture
-def inhabited(transactional_db: None) -> None:
+def inhabited(transactional_db: None) -> City:
     """Everybody is there, each with a second factor."""
-    second_factors(city())
+    made = city()
+    second_factors(made)
+    return made
 
 
 @pytest.fixture
-def town(inhabited: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+def town(inhabited: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """The running product, its worker not yet. People come first: a web process remembers the teams it found.
     It is a Wednesday morning in a week without holidays."""
     database, evidence = connection.settings_dict["NAME"], settings.EVIDENCE_DIR

@@ -29,6 +29,7 @@ from rozedraad.casework.reporting.forms.mailbox import CodeForm, EraseForm
 from rozedraad.casework.reporting.queries.drafts import cookie_of, saved_draft
 from rozedraad.casework.reporting.queries.mailbox import page_of
 from rozedraad.casework.reporting.views.saving import resumed
+from rozedraad.shared.refusals import Refusal
 
 REFUSALS = (CaseRefusal, ConsentRefusal, VaultRefusal, NoticeRefusal)
 RENEWAL_COOKIE = "renewal"
@@ -65,9 +66,7 @@ def for_mailbox(view: ReporterView[P]) -> Callable[Concatenate[HttpRequest, P], 
         try:
             return view(request, *args, **kwargs)
         except REFUSALS as refusal:
-            if isinstance(refusal, VaultRefusal) and not _is_open(request):
-                raise
-            return shown(request, str(refusal))
+            return _refused(request, refusal)
 
     guarded = for_code(own)
 
@@ -80,6 +79,12 @@ def for_mailbox(view: ReporterView[P]) -> Callable[Concatenate[HttpRequest, P], 
         return response
 
     return kept
+
+
+def _refused(request: ReporterRequest, refusal: Refusal) -> HttpResponse:
+    if isinstance(refusal, VaultRefusal) and not _is_open(request):
+        raise refusal
+    return shown(request, str(refusal))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
