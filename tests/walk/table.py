@@ -86,6 +86,7 @@ new-code                  >>>>>>oo>  >>>>>>oo>
 new-code-draw             xxxxxxxxx  >>>>>>++>
 new-code-card             >>>>>>oo>  xxxxxxxxx
 work                      oooooo>>>  xxxxxxxxx
+counted                   oooooo>>>  oooooo>>>
 cases                     oooooo>>>  xxxxxxxxx
 channels                  oooooo>>>  xxxxxxxxx
 case                      o---oo>>>  xxxxxxxxx

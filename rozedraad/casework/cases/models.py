@@ -46,6 +46,11 @@ class Case(models.Model):
                 name="cases_case_unwatched",
                 condition=models.Q(coordinating_team__isnull=True),
             ),
+            models.Index(
+                fields=["receiving_team", "received_at"],
+                name="cases_case_only_counts",
+                condition=models.Q(state="counted_only"),
+            ),
         ]
 
 

@@ -2,13 +2,24 @@
 
 from django.urls import URLPattern, path
 
-from rozedraad.casework.cases.views import about, agreeing, case, closing, steps, talking, wishes, work
+from rozedraad.casework.cases.views import (
+    about,
+    agreeing,
+    case,
+    closing,
+    counting,
+    steps,
+    talking,
+    wishes,
+    work,
+)
 
 CASE = "zaken/<uuid:case_id>/"
 STEP = CASE + "stap/<uuid:step_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("werk/", work.work, name="work"),
+    path("werk/geteld/", counting.counted, name="counted"),
     path("zaken/", work.cases, name="cases"),
     path("zaken/kanalen/", work.channels, name="channels"),
     path(CASE, case.case, name="case"),

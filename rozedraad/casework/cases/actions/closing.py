@@ -1,5 +1,6 @@
 """Closing, aftercare and the way back. Closing is not forgetting."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -77,6 +78,19 @@ def look_at_case(*, actor: MemberActor, case_id: UUID) -> None:
             change_state(actor, case, "finish", closed_at=clock.now())
         elif case.state == "received":
             change_state(actor, case, "look")
+
+
+def look_at_cases(*, actor: MemberActor, case_ids: Collection[UUID]) -> int:
+    """The same for many that only count, together. Returns how many; one that a colleague looked at or moved
+    meanwhile is left as it is."""
+    with acting(actor.kind, actor.id):
+        ours = Case.objects.filter(
+            id__in=list(case_ids), state="counted_only", receiving_team__in=list(actor.team_ids)
+        )
+        waiting = sorted(ours.values_list("id", flat=True))
+        for case_id in waiting:
+            look_at_case(actor=actor, case_id=case_id)
+    return len(waiting)
 
 
 def _do_what_is_left(actor: MemberActor, case: Case) -> None:

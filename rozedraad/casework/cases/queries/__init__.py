@@ -2,6 +2,7 @@
 
 from rozedraad.casework.cases.queries.alarms import Alarm, alarms_for
 from rozedraad.casework.cases.queries.channels import ChannelCount, channel_counts
+from rozedraad.casework.cases.queries.counting import CountedGroup, CountedPage, counted_page
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
 from rozedraad.casework.cases.queries.opened import Opened, opened
@@ -36,6 +37,8 @@ __all__ = [
     "CasePage",
     "ChannelCount",
     "Conversation",
+    "CountedGroup",
+    "CountedPage",
     "Decision",
     "HistoryLine",
     "Line",
@@ -56,6 +59,7 @@ __all__ = [
     "case_page",
     "cases_of",
     "channel_counts",
+    "counted_page",
     "decisions_of",
     "history_of",
     "knows_case",

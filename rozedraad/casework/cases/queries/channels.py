@@ -18,28 +18,32 @@ from rozedraad.shared import clock
 
 @dataclass(frozen=True)
 class ChannelCount:
-    """Reports that came in by one channel: this month, and this year so far."""
+    """Reports that came in by one channel: this month, and this year so far. `unseen`: reports of this year that
+    only count and that nobody looked at yet; they stand apart, not in the other two."""
 
     channel: str
     month: int
     year: int
+    unseen: int
 
 
 def channel_counts(viewer: MemberActor) -> list[ChannelCount]:
     """Every channel of the list, also those nothing came in by: a zero tells something too."""
     first = clock.today().replace(day=1)
     year = _received_since(first.replace(month=1))
+    unseen = Q(case_id__in=year.filter(state="counted_only").values("id"))
     found = {
-        channel: (month, whole)
-        for channel, month, whole in facts_seen_by(viewer)
+        channel: (month, whole, unseen)
+        for channel, month, whole, unseen in facts_seen_by(viewer)
         .filter(case_id__in=year.values("id"))
         .values_list("channel")
         .annotate(
-            month=Count("case_id", filter=Q(case_id__in=_received_since(first).values("id"))),
-            year=Count("case_id"),
+            month=Count("case_id", filter=Q(case_id__in=_received_since(first).values("id")) & ~unseen),
+            year=Count("case_id", filter=~unseen),
+            unseen=Count("case_id", filter=unseen),
         )
     }
-    return [ChannelCount(code, *found.get(code, (0, 0))) for code in code_list("channels").codes]
+    return [ChannelCount(code, *found.get(code, (0, 0, 0))) for code in code_list("channels").codes]
 
 
 def _received_since(moment: datetime) -> QuerySet[Case]:

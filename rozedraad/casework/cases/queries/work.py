@@ -16,6 +16,7 @@ from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.casework.cases.models import Case, Facts, Step, StepDetail
 from rozedraad.casework.cases.queries.alarms import Alarm, alarms_for
+from rozedraad.casework.cases.queries.counting import counted_unseen
 from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handovers_seen
 from rozedraad.casework.cases.queries.reading import StepSeen, facts_seen_by, known_to, light_of, seen
 from rozedraad.casework.cases.rules.delay import Delay
@@ -69,6 +70,7 @@ class Worklist:
     waiting: tuple[WaitingLine, ...]
     alarms: tuple[Alarm, ...]
     new_cases: tuple[NewReport, ...]
+    counted: int
     numbers: "Numbers"
 
 
@@ -98,7 +100,9 @@ def worklist(viewer: MemberActor) -> Worklist:
     tomorrow = clock.today() + timedelta(days=2)
     teams = list(viewer.team_ids)
     mine = Q(team__in=teams, state__in=["open", "accepted"], opened_at__lte=now)
-    steps = list(Step.objects.filter(mine).order_by("due")[: LATE_SHOWN + SOON_SHOWN])
+    only_counts = counted_unseen(viewer)
+    ours = Step.objects.filter(mine).exclude(case_id__in=only_counts.values("id"))
+    steps = list(ours.order_by("due")[: LATE_SHOWN + SOON_SHOWN])
     waiting = waiting_for(teams)[:WAITING_SHOWN]
     cases = {
         case.id: case
@@ -122,6 +126,7 @@ def worklist(viewer: MemberActor) -> Worklist:
         waiting=tuple(_waiting(waiting, cases)),
         alarms=alarms_for(viewer),
         new_cases=_untouched(viewer),
+        counted=only_counts.count(),
         numbers=_numbers(viewer, len(late)),
     )
 
@@ -180,10 +185,9 @@ def _waiting(rows: list[Consent], cases: dict[UUID, Case]) -> list[WaitingLine]:
 
 
 def _untouched(viewer: MemberActor) -> tuple[NewReport, ...]:
-    """Reports of ours nobody looked at yet, also those that only count; oldest first."""
-    fresh = Case.objects.filter(
-        receiving_team__in=list(viewer.team_ids), state__in=["received", "counted_only"]
-    )
+    """Reports of ours nobody looked at yet; oldest first. Those that only count have a page of their own:
+    however many they are, they must not hide somebody who waits."""
+    fresh = Case.objects.filter(receiving_team__in=list(viewer.team_ids), state="received")
     found = list(fresh.order_by("received_at")[:NEW_SHOWN])
     ids = [case.id for case in found]
     facts = {row.case_id: row for row in facts_seen_by(viewer).filter(case_id__in=ids)}

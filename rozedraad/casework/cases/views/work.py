@@ -48,5 +48,5 @@ def cases(request: MemberRequest) -> HttpResponse:
 @for_member
 def channels(request: MemberRequest) -> HttpResponse:
     counts = channel_counts(request.actor)
-    total = {"month": sum(each.month for each in counts), "year": sum(each.year for each in counts)}
+    total = {name: sum(getattr(each, name) for each in counts) for name in ("month", "year", "unseen")}
     return render(request, "cases/channels.html", {"counts": counts, "here": "cases", **total})

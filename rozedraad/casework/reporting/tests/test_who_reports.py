@@ -8,7 +8,7 @@ from rozedraad.base.accounts.queries import ReporterActor
 from rozedraad.base.notices.queries import mail_is_on
 from rozedraad.base.vault.actions import enter_code
 from rozedraad.casework.cases.actions import open_part
-from rozedraad.casework.cases.queries import case_page, worklist
+from rozedraad.casework.cases.queries import case_page, counted_page
 from rozedraad.casework.reporting.models import Draft
 from rozedraad.casework.reporting.tests.walking import answer, codes_in, fill_in, send
 from rozedraad.shared.transactions import acting
@@ -37,8 +37,8 @@ def test_the_receiving_team_sees_the_facts_of_what_only_counts(cast: Cast, clien
     send(client)
     noor = cast["noor"]
     with cast.as_(noor):
-        (line,) = worklist(noor).later or worklist(noor).soon
-        page = case_page(noor, line.case.id)
+        (group,) = counted_page(noor).groups
+        page = case_page(noor, group.cases[0][0])
 
     assert page.facts is not None
     assert (page.case.count_only, page.facts.kinds) == (True, ["violence", "scolding"])
