@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "rozedraad.casework.cases",
     "rozedraad.casework.grievances",
     "rozedraad.casework.reporting",
+    "rozedraad.learning.surveys",
     "rozedraad.demo",
 ]
 

@@ -175,6 +175,12 @@ def _after_posting(name: str) -> Callable[[World, str], Any]:
     return ask
 
 
+def _feedback_given(world: World, language: str) -> Any:
+    client = _browser_of(world, "person")
+    make_ready("feedback", world)
+    return client.post(in_language("/volgen/gehoord/", language), data_for("feedback", world))
+
+
 def _wrong_code(world: World, language: str) -> Any:
     return _browser_of(world, "nobody").post(in_language("/volgen/", language), {"code": "12345"})
 
@@ -212,6 +218,7 @@ EXTRA: dict[str, tuple[str, Callable[[World, str], Any]]] = {
     "mailbox, code replaced": ("mailbox", _mailbox_after("mailbox-object")),
     "mailbox, offer agreed": ("mailbox", _after_posting("mailbox-offer")),
     "mailbox, somebody stopped": ("mailbox", _after_posting("mailbox-stop")),
+    "feedback, counted": ("feedback", _feedback_given),
     "not found": ("404", _nowhere),
     "not read": ("400", _trouble(views.bad_request)),
     "refused": ("403", _trouble(views.refused)),

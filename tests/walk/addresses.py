@@ -136,6 +136,7 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "case-finish": _close,
     "case-reopen": _close,
     "mailbox-reopen": _close,
+    "feedback": _close,
     "case-wake": _sleep,
     "mailbox-spoken": _spoken_for_oost,
     "mailbox-object": _replace_code,
@@ -150,6 +151,9 @@ DATA: dict[str, Callable[[World], Told]] = {
     "mailbox-correct-facts": lambda _world: {"text": "Het was een dag later."},
     "mailbox-diary": lambda _world: {"when": "zondag", "text": "Weer geroep."},
     "mailbox-complain": lambda world: {"about": str(support_organisation(world)), "text": "Ze lachten erom."},
+    "feedback": lambda world: {
+        "about": str(support_organisation(world)), "heard": "yes", "speed": "no", "clarity": "partly",
+    },
     "mailbox-grievance": lambda _world: {"text": "Nog iets."},
     "mailbox-grievance-tell": lambda world: {"team": str(world.cast.team("support"))},
     "grievance-write": lambda _world: {"text": "We hebben het gelezen."},

@@ -79,6 +79,8 @@ mailbox-entry-remove      xxxxxxxxx  >>>>>>o->
 mailbox-wishes            >>>>>>oo>  >>>>>>+o>
 mailbox-wish-drop         xxxxxxxxx  >>>>>>+->
 mailbox-supporter         >>>>>>oo>  >>>>>>+o>
+feedback                  >>>>>>oo>  >>>>>>+o>
+feedback-results          oooooo>>>  xxxxxxxxx
 mailbox-file              xxxxxxxxx  >>>>>>o->
 mailbox-mail              >>>>>>oo>  >>>>>>+o>
 mailbox-mail-off          xxxxxxxxx  >>>>>>oo>
