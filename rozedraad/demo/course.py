@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from rozedraad.base.accounts.queries import ReporterActor
+from rozedraad.base.directory import queries as directory
 from rozedraad.base.vault import actions as vault
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.reporting import actions as reporting
 from rozedraad.demo.handing import handed_over
 from rozedraad.demo.telling import ACCEPTED, ARRIVED, ENDED, GIVEN, Help, Told
 from rozedraad.demo.world import OneCase, World, contents_of
+from rozedraad.learning.surveys.actions import give_feedback
 from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
 
@@ -31,6 +33,11 @@ OFFERS = {
     "district": "district",
     "adv": "adv",
     "roze-in-blauw": "roze_in_blauw",
+}
+FELT = {
+    "good": {"heard": "yes", "speed": "yes", "clarity": "yes"},
+    "enough": {"heard": "yes", "speed": "partly", "clarity": "yes"},
+    "mixed": {"heard": "partly", "speed": "no", "clarity": "no"},
 }
 LABEL_WORD = {"agree": "confirmed", "refuse": "refused", "": "removed"}
 FIRST_WORDS = "Dank je wel dat je dit meldde. We hebben het gelezen en laten je snel iets horen."
@@ -227,6 +234,7 @@ def _closed(case: OneCase) -> Course:
         word_text=end.text,
         aftercare=end.aftercare,
     )
+    _say_whether_they_felt_heard(case, end.word)
     if any(each.what == "victim-support" and each.how_far >= ARRIVED for each in case.told.helps):
         yield max(SIX_WEEKS, end.days + 1), 10
         case.do("stress-check", "finish", "settled")
@@ -242,6 +250,15 @@ def _closed(case: OneCase) -> Course:
         yield end.days + 70, 20
         cases.reopen_case(actor=case.person, case_id=case.case_id)
         case.answer(end.back)
+
+
+def _say_whether_they_felt_heard(case: OneCase, word: str) -> None:
+    """Most do not answer, as everywhere: only who has a code of their own and said how it went."""
+    if not word or case.person.provisional:
+        return
+    answers = FELT.get(word, {"heard": "partly", "speed": "no", "clarity": "partly"})
+    owner = directory.team(case.team_id).organisation_id
+    give_feedback(actor=case.person, about=owner, answers=answers)
 
 
 def _send(world: World, told: Told) -> OneCase:

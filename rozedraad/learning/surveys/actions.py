@@ -5,6 +5,7 @@ and the answer is counted in another; neither row holds a case, a reporter, or a
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from django.db import connection, transaction
 
 from rozedraad.base.accounts.queries import ReporterActor
 from rozedraad.learning.surveys.errors import AlreadyAnswered, NotRoundedOff
-from rozedraad.learning.surveys.models import FeedbackSpent
 from rozedraad.learning.surveys.queries import asked
 from rozedraad.learning.surveys.rules import complete, in_order, quarter_of
 from rozedraad.shared import clock
@@ -34,18 +34,13 @@ def give_feedback(*, actor: ReporterActor, about: UUID, answers: Mapping[str, st
             )
             if not cursor.rowcount:
                 raise AlreadyAnswered
-        transaction.on_commit(partial(_count, about, dict(answers)))
+        transaction.on_commit(partial(_count, about, quarter_of(clock.today().date()), dict(answers)))
 
 
-def _count(about: UUID, answers: Mapping[str, str]) -> None:
+def _count(about: UUID, quarter: date, answers: Mapping[str, str]) -> None:
     questions, given = in_order(answers)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT rd.count_feedback(%s, %s, %s, %s)",
-            [about, quarter_of(clock.today().date()), questions, given],
+            [about, quarter, questions, given],
         )
-
-
-def answers_used() -> int:
-    """How many answers were used in all."""
-    return FeedbackSpent.objects.count()
