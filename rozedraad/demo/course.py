@@ -253,8 +253,9 @@ def _closed(case: OneCase) -> Course:
 
 
 def _say_whether_they_felt_heard(case: OneCase, word: str) -> None:
-    """Most do not answer, as everywhere: only who has a code of their own and said how it went."""
-    if not word or case.person.provisional:
+    """Not everybody answers: only who has a code of their own and said how it went. Those whose code stands on the
+    terminal leave it to whoever tries the demo."""
+    if not word or case.told.code or case.person.provisional:
         return
     answers = FELT.get(word, {"heard": "partly", "speed": "no", "clarity": "partly"})
     owner = directory.team(case.team_id).organisation_id
