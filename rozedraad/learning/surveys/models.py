@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from rozedraad.learning.surveys.rules import ANSWERS, QUESTIONS
+
 
 class FeedbackCount(models.Model):
     """How many gave this answer to this question about this organisation, in this quarter. Written only by
@@ -16,6 +18,12 @@ class FeedbackCount(models.Model):
 
     class Meta:
         db_table = "surveys_feedbackcount"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(question__in=QUESTIONS, answer__in=ANSWERS),
+                name="surveys_feedbackcount_known",
+            )
+        ]
 
 
 class FeedbackSpent(models.Model):

@@ -72,7 +72,7 @@ def asked(viewer: ReporterActor) -> Asked:
     about = {str(team.organisation_id): team.organisation_id for team in teams}
     names = [(key, found.name) for key, owner in about.items() if (found := directory.organisation(owner))]
     return Asked(
-        open=box.case.state in ROUNDED_OFF,
+        open=box.case.state in ROUNDED_OFF and bool(names),
         answered=FeedbackSpent.objects.filter(mark=mark).exists(),
         about=tuple(names),
         mark=mark,

@@ -35,6 +35,15 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "surveys_feedbackcount"},
         ),
+        migrations.AddConstraint(
+            "feedbackcount",
+            models.CheckConstraint(
+                condition=models.Q(
+                    question__in=["heard", "speed", "clarity"], answer__in=["yes", "partly", "no"]
+                ),
+                name="surveys_feedbackcount_known",
+            ),
+        ),
         migrations.CreateModel(
             name="FeedbackSpent",
             fields=[("mark", models.BinaryField(primary_key=True, serialize=False))],
