@@ -293,7 +293,9 @@ def _map() -> _Map:
         kept, before = _kept, _forgotten
         if kept is None or time.monotonic() - kept.read_at > STALE:
             kept = _read()
-            if _forgotten == before:
+            # What is empty is about to be filled, by another process: whoever looked too early must not go on
+            # telling everybody that there is nobody here.
+            if _forgotten == before and kept.territories:
                 _kept = kept
     return kept
 
