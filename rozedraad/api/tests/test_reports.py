@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from rozedraad.api.tests.calling import STORY, call, codes_stored, person_with, report
 from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.queries import case_page, mailbox_of, worklist
+from rozedraad.casework.cases.queries import case_page, counted_page, mailbox_of
 from tests.support.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -73,13 +73,12 @@ def test_three_answers_are_enough(key: str) -> None:
     assert call(key, body).status_code == 201
 
 
-def test_a_report_that_only_counts_gets_no_code_and_stands_on_the_worklist(cast: Cast, key: str) -> None:
+def test_a_report_that_only_counts_gets_no_code_and_waits_for_a_look(cast: Cast, key: str) -> None:
     told = call(key, report(countOnly=True, contents=None, consent=None)).json()
     assert (told["code"], told["mailbox"], codes_stored()) == (None, None, 0)
     with cast.as_(cast["noor"]):
-        (new,) = worklist(cast["noor"]).new_cases
-    assert new.case.count_only
-    assert f"D-{new.case.ref}" == told["reference"]
+        (group,) = counted_page(cast["noor"]).groups
+    assert [f"D-{ref}" for _case_id, ref in group.cases] == [told["reference"]]
 
 
 def test_a_report_from_an_unknown_place_goes_where_the_municipality_says(key: str) -> None:
