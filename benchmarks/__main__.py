@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from benchmarks import planner, reports
+from benchmarks import planner, reports, uploads
 from benchmarks.rows import Row
 
 
@@ -17,7 +17,11 @@ def planner_rows() -> Iterator[Row]:
         yield Row(name, value, unit, at_least=bound)
 
 
-MEASUREMENTS: dict[str, Callable[[], Iterable[Row]]] = {"planner": planner_rows, "reports": reports.measure}
+MEASUREMENTS: dict[str, Callable[[], Iterable[Row]]] = {
+    "planner": planner_rows,
+    "reports": reports.measure,
+    "uploads": uploads.measure,
+}
 
 
 def main(names: list[str]) -> int:

@@ -139,7 +139,7 @@ def open_loop(
 def _browsers(port: int, clients: int) -> Iterator[tuple[selectors.BaseSelector, list[Browser]]]:
     """Connected and with a page's token, before any clock starts; our own garbage waits until the end."""
     selector = selectors.DefaultSelector()
-    cookie, token = _page_token(port)
+    cookie, token = page_token(port)
     browsers = [Browser(port, cookie, token) for _ in range(clients)]
     for browser in browsers:
         selector.register(browser.wire, selectors.EVENT_READ, browser)
@@ -153,7 +153,7 @@ def _browsers(port: int, clients: int) -> Iterator[tuple[selectors.BaseSelector,
             browser.wire.close()
 
 
-def _page_token(port: int) -> tuple[str, str]:
+def page_token(port: int) -> tuple[str, str]:
     with urlopen(f"http://127.0.0.1:{port}/formulier/1/") as page:
         cookie = page.headers["Set-Cookie"].partition("form=")[2].partition(";")[0]
         found = TOKEN.search(page.read().decode())
