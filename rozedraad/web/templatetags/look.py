@@ -91,7 +91,9 @@ def error_summary(*forms: BaseForm) -> str:
     others = [error for form in shown for error in form.non_field_errors()]
     if not fields and not others:
         return ""
-    return render_to_string("web/error_summary.html", {"fields": fields, "others": others})
+    asked = sum(len(list(form.visible_fields())) for form in shown)
+    context = {"fields": fields, "others": others, "more": asked > len(fields)}
+    return render_to_string("web/error_summary.html", context)
 
 
 @register.inclusion_tag("web/progress.html")
