@@ -72,6 +72,12 @@ def sweep_cases() -> int:
     return cases.sweep(actor=SystemActor())
 
 
+@every(EVERY_MINUTE)
+def remind() -> int:
+    """Steps whose term ends soon, or has ended."""
+    return cases.remind(actor=SystemActor())
+
+
 @every(EVERY_QUARTER)
 def raise_alarms() -> int:
     """Reports nobody looked at, and cases nobody watches over."""

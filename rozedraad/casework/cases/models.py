@@ -125,6 +125,7 @@ class Step(models.Model):
     accepted_at = models.DateTimeField(null=True)
     contact_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    told = models.PositiveSmallIntegerField(default=0, db_default=0)  # of this term: 1 soon, 2 past
 
     class Meta:
         db_table = "cases_step"
@@ -151,6 +152,11 @@ class Step(models.Model):
                 fields=["team", "due"],
                 name="cases_step_work",
                 condition=models.Q(state__in=["open", "accepted", "contact_made", "waiting_for_consent"]),
+            ),
+            models.Index(
+                fields=["due"],
+                name="cases_step_untold",
+                condition=models.Q(state__in=["open", "accepted"], told__lt=2),
             ),
         ]
 

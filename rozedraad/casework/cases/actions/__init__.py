@@ -42,6 +42,7 @@ from rozedraad.casework.cases.actions.parts import (
     write_message,
     write_note,
 )
+from rozedraad.casework.cases.actions.reminding import remind
 from rozedraad.casework.cases.actions.starting import HandedOver, draw_ref, start_case
 from rozedraad.casework.cases.actions.steps import change_step
 from rozedraad.casework.cases.actions.supporting import ask_supporter
@@ -89,6 +90,7 @@ __all__ = [
     "record_spoken",
     "record_wish",
     "refuse_offer",
+    "remind",
     "remove_entry",
     "remove_label",
     "renew_code",

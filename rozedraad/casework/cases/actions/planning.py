@@ -158,8 +158,9 @@ def _apply(
         Step.objects.bulk_create(steps)
     for row, each in change.changed:
         ended = clock.now() if each.state == "cancelled" else row.ended_at
+        told_again = {} if each.due == row.due else {"told": 0}
         Step.objects.filter(id=row.id).update(
-            state=each.state, due=each.due, opened_at=each.opens, ended_at=ended
+            state=each.state, due=each.due, opened_at=each.opens, ended_at=ended, **told_again
         )
         StepDetail.objects.filter(step_id=row.id).update(reasons=list(each.reasons))
     if change.gone:
