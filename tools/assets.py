@@ -25,7 +25,7 @@ STAMP = BUILD / "stamp"
 INSTALLED = MODULES / ".installed"
 
 FIRST = ("tokens", "components", "base")
-THEN = ("layout", "buttons", "forms", "thread", "cards", "tables", "staff", "print")
+THEN = ("layout", "buttons", "forms", "thread", "cards", "tables", "picture", "staff", "print")
 SCRIPTS = {"htmx.org/dist/htmx.min.js": "htmx.js"}
 NOTICE = "/* Roze Draad, EUPL-1.2. Contains component CSS of NL Design System (Utrecht), EUPL-1.2. */\n"
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "rozedraad.base.accounts",
     "rozedraad.base.notices",
     "rozedraad.casework.protocols",
+    "rozedraad.casework.guide",
     "rozedraad.casework.consent",
     "rozedraad.casework.cases",
     "rozedraad.casework.grievances",

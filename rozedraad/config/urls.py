@@ -12,6 +12,7 @@ urlpatterns = [
         path("", include("rozedraad.casework.reporting.urls")),
         path("", include("rozedraad.casework.cases.urls")),
         path("", include("rozedraad.casework.grievances.urls")),
+        path("", include("rozedraad.casework.guide.urls")),
         path("", include("rozedraad.learning.surveys.urls")),
         path("", include("rozedraad.base.accounts.urls")),
         prefix_default_language=False,

@@ -74,6 +74,8 @@ def _arguments(world: World) -> dict[str, object]:
         "what": "message",
         "factor_id": 1,
         "token": "nooit-gegeven",
+        "name": "demostad",
+        "version": "2026.1",
     }
 
 

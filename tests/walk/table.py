@@ -124,6 +124,8 @@ grievance                 o----->>>  xxxxxxxxx
 grievance-open            xxxxxxxxx  +----->>>
 grievance-take-up         xxxxxxxxx  +----->>>
 grievance-write           xxxxxxxxx  +----->>>
+protocols                 oooooo>>>  xxxxxxxxx
+protocol                  oooooo>>>  xxxxxxxxx
 sign-in                   ooooooooo  ooooooooo
 second-factor             >>>>>>>>>  xxxxxxxxx
 second-factor-code        xxxxxxxxx  >>>>>>>>>

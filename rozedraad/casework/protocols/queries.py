@@ -8,11 +8,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from rozedraad.base.vocabulary.queries import code_list, list_names
+from rozedraad.shared import clock
 
 from .errors import LibraryFaulty, NoProtocolHere, ProtocolUnknown
 from .rules.course import Act, Course, Party, course_of
+from .rules.drawing import Drawing, draw
 from .rules.events import (
     ACCEPTED,
     CANCELLED,
@@ -34,7 +37,9 @@ from .rules.loading import load
 from .rules.planner import plan
 from .rules.promises import Promise, promises_of, reason_words, when_text
 from .rules.protocol import RECEIVING_TEAM, Protocol, Step
+from .rules.shelf import Shelved, shelve
 from .rules.source import Fault
+from .rules.telling import Told, tell
 
 __all__ = [
     "ACCEPTED",
@@ -51,6 +56,7 @@ __all__ = [
     "Act",
     "ConsentNeed",
     "Course",
+    "Drawing",
     "Event",
     "Fault",
     "Library",
@@ -60,20 +66,25 @@ __all__ = [
     "Promise",
     "Proposal",
     "Protocol",
+    "Shelved",
     "Step",
+    "Told",
     "check_files",
     "closing_reasons",
     "course",
     "functions_used",
     "library",
     "outcome_label",
+    "picture",
     "plan",
     "promises",
     "protocol",
     "protocol_for",
     "reason_texts",
+    "shelf",
     "step_explanation",
     "step_text",
+    "tell_whole",
     "term_text",
     "when_text",
 ]
@@ -177,6 +188,22 @@ def closing_reasons(protocol: Protocol, language: str | None = None) -> list[tup
 def functions_used(protocol: Protocol) -> tuple[str, ...]:
     """The functions that need a team for this protocol to work."""
     return tuple(protocol.functions)
+
+
+def tell_whole(protocol: Protocol, language: str | None = None) -> Told:
+    """Everything the file says, in words: the page, the card, the picture and the comparison all show this."""
+    chosen = _language(language)
+    return tell(protocol, chosen, lambda name, code: code_list(name).label(code, chosen))
+
+
+def picture(told: Told) -> Drawing:
+    """Where everything of the picture stands. The words in it are those of `told`."""
+    return draw(told, _("after a yes"))
+
+
+def shelf() -> list[Shelved]:
+    """All versions installed here, those in force today first."""
+    return shelve(library().protocols, clock.today().date())
 
 
 def _language(language: str | None) -> str:

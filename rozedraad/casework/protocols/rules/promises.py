@@ -39,20 +39,20 @@ def when_text(step: Step, language: str, within: Deadline | None = None) -> str:
     """`Within 48 hours`, `Every 14 days`, `1 month after closing`. `within`: this term of the step alone."""
     with override(language):
         if within is not None:
-            return _("Within %(span)s") % {"span": _span(within.duration)}
+            return _("Within %(span)s") % {"span": span(within.duration)}
         if step.after is not None:
-            span = _span(step.after.duration)
+            after = span(step.after.duration)
             if step.after.since == "case.closing":
-                return _("%(span)s after closing") % {"span": span}
-            return _("%(span)s after it happened") % {"span": span}
+                return _("%(span)s after closing") % {"span": after}
+            return _("%(span)s after it happened") % {"span": after}
         if step.every is not None:
-            return _("Every %(span)s") % {"span": _span(step.every)}
+            return _("Every %(span)s") % {"span": span(step.every)}
         if step.within is not None:
-            return _("Within %(span)s") % {"span": _span(step.within.duration)}
+            return _("Within %(span)s") % {"span": span(step.within.duration)}
         return ""
 
 
-def _span(duration: Duration) -> str:
+def span(duration: Duration) -> str:
     count = duration.amount
     words = {
         "hours": ngettext("%(count)d hour", "%(count)d hours", count),

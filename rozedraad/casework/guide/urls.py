@@ -1,0 +1,13 @@
+"""Addresses for any signed-in member. A protocol holds no word about any case."""
+
+from django.urls import URLPattern, path
+
+from rozedraad.casework.guide.views import reading
+
+ALL = "handelingskaders/"
+ONE = ALL + "<slug:name>/<str:version>/"
+
+urlpatterns: list[URLPattern] = [
+    path(ALL, reading.protocols, name="protocols"),
+    path(ONE, reading.whole, name="protocol"),
+]

@@ -1,0 +1,36 @@
+"""Which versions are in force, were, or will be. Pure."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from .protocol import Protocol
+
+IN_FORCE, EARLIER, LATER = "in_force", "earlier", "later"
+Standing = Literal["in_force", "earlier", "later"]
+
+
+class Shelved(NamedTuple):
+    protocol: Protocol
+    standing: Standing
+
+
+def shelve(protocols: Iterable[Protocol], today: date) -> list[Shelved]:
+    """Those in force first, then by territory and newest version."""
+    found = list(protocols)
+    newest: dict[str, Protocol] = {}
+    for each in found:
+        if each.valid_from <= today:
+            newest[each.territory] = max(newest.get(each.territory, each), each, key=lambda p: p.valid_from)
+    shelved = [Shelved(each, _standing(each, newest.get(each.territory), today)) for each in found]
+    order = (IN_FORCE, LATER, EARLIER)
+    return sorted(
+        shelved,
+        key=lambda s: (order.index(s.standing), s.protocol.territory, -s.protocol.valid_from.toordinal()),
+    )
+
+
+def _standing(protocol: Protocol, newest: Protocol | None, today: date) -> Standing:
+    if protocol is newest:
+        return "in_force"
+    return "later" if protocol.valid_from > today else "earlier"
