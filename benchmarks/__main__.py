@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from benchmarks import planner, reports, uploads
+from benchmarks import pages, planner, reports, uploads
 from benchmarks.rows import Row
 
 
@@ -19,6 +19,7 @@ def planner_rows() -> Iterator[Row]:
 
 MEASUREMENTS: dict[str, Callable[[], Iterable[Row]]] = {
     "planner": planner_rows,
+    "pages": pages.measure,
     "reports": reports.measure,
     "uploads": uploads.measure,
 }
