@@ -1,4 +1,4 @@
-"""What the pages of the report cost somebody with a small bundle: bytes over the line in a real browser, nothing cached."""
+"""What the pages of the report weigh: bytes over the line in a real browser, nothing cached."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,9 @@ def measure() -> Iterator[Row]:
     with installation() as place:
         (draft,) = prepare_drafts(place.environment, 1)
         with web(place), chromium() as browser:
-            start, first, *rest = weigh_form(browser, f"http://127.0.0.1:{place.port}", {"draft": draft.cookie})
+            start, first, *rest = weigh_form(
+                browser, f"http://127.0.0.1:{place.port}", {"draft": draft.cookie}
+            )
     heaviest = max((first, *rest), key=lambda each: each.bytes)
     yield Row("page_start", start.bytes / 1000, "kB", at_most=BOUND)
     yield Row("page_first_screen", first.bytes / 1000, "kB", at_most=BOUND)

@@ -53,6 +53,6 @@ def weigh(browser: Browser, address: str, path: str, cookies: Mapping[str, str])
 
 
 def weigh_form(browser: Browser, address: str, draft: Mapping[str, str]) -> list[Weight]:
-    """The start page as a stranger gets it, then each screen and the page before sending, of a draft that is filled in."""
+    """The start page as a stranger gets it; each screen and the page before sending, of a draft that is filled in."""
     screens = [weigh(browser, address, path, draft) for path in (*FORM, "/formulier/nakijken/")]
     return [weigh(browser, address, "/", {}), *screens]

@@ -16,6 +16,7 @@ from rozedraad.casework.cases.queries.page import (
     open_lead,
 )
 from rozedraad.casework.cases.queries.reading import StepSeen, knows_case, steps_seen
+from rozedraad.casework.cases.queries.residence import ResidenceLine, ResidenceYear, residence_counts
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
 from rozedraad.casework.cases.queries.wishes import WishSeen
 from rozedraad.casework.cases.queries.work import (
@@ -51,6 +52,8 @@ __all__ = [
     "PartSeen",
     "Partner",
     "Question",
+    "ResidenceLine",
+    "ResidenceYear",
     "StepSeen",
     "WaitingLine",
     "WishSeen",
@@ -66,6 +69,7 @@ __all__ = [
     "mailbox_of",
     "open_lead",
     "opened",
+    "residence_counts",
     "steps_seen",
     "supporter_step",
     "worklist",

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from rozedraad.base.accounts.queries import MemberRequest, for_member, my_teams
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.queries import cases_of, channel_counts, worklist
+from rozedraad.casework.cases.queries import cases_of, channel_counts, residence_counts, worklist
 from rozedraad.shared import clock
 
 
@@ -49,4 +49,5 @@ def cases(request: MemberRequest) -> HttpResponse:
 def channels(request: MemberRequest) -> HttpResponse:
     counts = channel_counts(request.actor)
     total = {name: sum(getattr(each, name) for each in counts) for name in ("month", "year", "unseen")}
-    return render(request, "cases/channels.html", {"counts": counts, "here": "cases", **total})
+    context = {"counts": counts, "here": "cases", **total, "residence": residence_counts(request.actor)}
+    return render(request, "cases/channels.html", context)
