@@ -35,10 +35,10 @@ def ask(world: World, actor: str, name: str, method: str, **arguments: object) -
     cookies = deepcopy(client.cookies)
     with transaction.atomic():
         make_ready(name, world)
-        before = _stand(world)
+        before = stand(world)
         path = path_of(name, world, arguments)
         response: Any = client.post(path, data_for(name, world)) if method == "POST" else client.get(path)
-        found = Answer(_outcome(response, changed=_stand(world) != before), _text(response))
+        found = Answer(_outcome(response, changed=stand(world) != before), _text(response))
         transaction.set_rollback(True)
     client.cookies = cookies
     return found
@@ -63,7 +63,7 @@ def _text(response: Any) -> str:
     return " ".join(unescape(f"{content.decode(errors='replace')} {dict(response.headers)}").split())
 
 
-def _stand(world: World) -> list[object]:
+def stand(world: World) -> list[object]:
     """Changes with everything anybody can do here: each act on a case writes a line of its history."""
     found: list[object] = []
     with world.cast.as_(world.person), connection.cursor() as cursor:

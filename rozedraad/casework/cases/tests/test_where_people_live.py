@@ -2,9 +2,9 @@
 
 from rozedraad.casework.cases.queries import ResidenceLine, ResidenceYear, residence_counts
 from tests.support.clock import FrozenClock
-from tests.support.people import CITY, Cast
+from tests.support.people import Cast
 
-HOME = "GM9002"
+CITY, HOME = "GM9001", "GM9002"
 
 
 def counted(cast: Cast, name: str = "noor") -> list[ResidenceYear]:
