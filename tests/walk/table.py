@@ -119,6 +119,7 @@ case-reopen               xxxxxxxxx  +---+o>>>
 case-sleep                xxxxxxxxx  +---+o>>>
 case-wake                 xxxxxxxxx  +---+o>>>
 case-new-code             o---oo>>>  +---oo>>>
+case-talk                 o----->>>  +----->>>
 grievances                oooooo>>>  xxxxxxxxx
 grievance                 o----->>>  xxxxxxxxx
 grievance-open            xxxxxxxxx  +----->>>

@@ -41,6 +41,15 @@ class GroundMissing(CaseRefusal):
     sentence = _("Choose at least one ground: what shows that this was about who somebody is?")
 
 
+class NeedsMissing(CaseRefusal):
+    """Follow-up begins with what the person needs."""
+
+    sentence = _(
+        "Ask first what the person needs. Without an answer follow-up cannot begin. Do they need nothing? Then choose "
+        "“nothing needed”."
+    )
+
+
 class VictimWordMissing(CaseRefusal):
     """Closing asks what the person says about it, or why that is not known."""
 

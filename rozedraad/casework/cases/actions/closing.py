@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
-from rozedraad.base.history.queries import Event
+from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.base.vault.queries import openable_compartments, written_compartments
 from rozedraad.casework.cases.actions.consents import channel_of, lapse_of, usual_term
 from rozedraad.casework.cases.actions.doing import (
@@ -20,7 +20,8 @@ from rozedraad.casework.cases.actions.parts import write_message
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.actions.steps import change_step
 from rozedraad.casework.cases.errors import ReasonMissing, VictimWordMissing
-from rozedraad.casework.cases.models import Case, Step, StepDetail
+from rozedraad.casework.cases.models import Case, Facts, Step, StepDetail
+from rozedraad.casework.cases.rules.states import waking
 from rozedraad.casework.cases.rules.step_states import OPEN
 from rozedraad.casework.consent import actions as consent
 from rozedraad.casework.consent import queries as consents
@@ -125,8 +126,16 @@ def sleep_case(*, actor: MemberActor, case_id: UUID, until: date) -> None:
 def wake_case(*, actor: Actor, case_id: UUID) -> None:
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
-        change_state(actor, case, "wake", asleep_until=None)
+        facts = Facts.objects.filter(case_id=case_id).first()
+        verb = waking(_asleep_since(case_id), facts.needs if facts else None)
+        change_state(actor, case, verb, asleep_until=None)
         replan(case_id)
+
+
+def _asleep_since(case_id: UUID) -> str:
+    """The state in which the case was put to rest, as its history tells it."""
+    changes = [told.content for told in events_of_case(case_id, only=[Event.STATE_CHANGED])]
+    return next((str(told["from"]) for told in changes[::-1] if told.get("to") == "asleep"), "")
 
 
 def _agree_to_calls(actor: MemberActor, case: Case, aftercare: bool) -> None:

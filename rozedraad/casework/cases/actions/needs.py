@@ -14,7 +14,13 @@ from rozedraad.casework.cases.actions.doing import (
 )
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.actions.steps import finish_what_was_about
-from rozedraad.casework.cases.errors import GroundMissing, LabelVetoed, NotAllowedNow, ReasonMissing
+from rozedraad.casework.cases.errors import (
+    GroundMissing,
+    LabelVetoed,
+    NeedsMissing,
+    NotAllowedNow,
+    ReasonMissing,
+)
 from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting
 
@@ -34,12 +40,16 @@ ASSESSED = {
     "complaint_dismissed": "complaint.dismissed",
     "criminal_complaint": "",
     "situation": "",
+    "impact": "",
+    "grounds": "",
     "home_municipality": "victim.lives_here",
 }
 
 
 def record_needs(*, actor: MemberActor, case_id: UUID, needs: Collection[str]) -> None:
-    """What the person needs, or that it is nothing. From here on there is follow-up."""
+    """What the person needs, or that it is nothing. From here on there is follow-up. Raises NeedsMissing."""
+    if not needs:
+        raise NeedsMissing
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
         must_receive(actor, case)

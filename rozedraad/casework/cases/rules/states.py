@@ -1,5 +1,6 @@
 """The states of a case: every allowed change, who may make it, and why it exists. One table."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 STATES = ("received", "intake", "follow_up", "aftercare", "closed", "counted_only", "asleep", "reopened")
@@ -41,6 +42,7 @@ def _rows() -> list[Change]:
             "counted_only", "finish", "closed", receiving, "somebody looked at it; there is nobody to call"
         ),
         Change("asleep", "wake", "follow_up", either | {SYSTEM}, "the review date came, or there is news"),
+        Change("asleep", "wake_to_ask", "intake", either | {SYSTEM}, "needs were never asked (R048)"),
     ]
     rows += [
         Change(state, "sleep", "asleep", either, "nothing can be done now; a date to look again (R098)")
@@ -66,6 +68,11 @@ def _rows() -> list[Change]:
         for state in ("aftercare", "closed", "asleep")
     ]
     return rows
+
+
+def waking(asleep_since: str, needs: Collection[str] | None) -> str:
+    """The verb that wakes a case: one that was put to rest before anybody asked for needs goes back to intake."""
+    return "wake_to_ask" if asleep_since == "intake" and not needs else "wake"
 
 
 CHANGES: dict[tuple[str, str], Change] = {(row.before, row.verb): row for row in _rows()}

@@ -12,6 +12,8 @@ from rozedraad.base.accounts.queries import MemberRequest, for_member
 from rozedraad.base.directory.queries import team_label, teams_of_member
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.queries import open_lead
+from rozedraad.casework.intake.queries import script_for
+from rozedraad.casework.intake.queries import ways as talks
 from rozedraad.casework.reporting.actions import enter_lead, enter_report
 from rozedraad.casework.reporting.errors import ReportingRefusal
 from rozedraad.casework.reporting.forms.counter import CounterForm
@@ -19,10 +21,11 @@ from rozedraad.casework.reporting.forms.entering import EnteringForm
 from rozedraad.casework.reporting.forms.lead import LeadForm
 from rozedraad.casework.reporting.queries import incident_of
 from rozedraad.casework.reporting.rules.answers import contents_of, facts_of
-from rozedraad.casework.reporting.rules.ways import BY_CHANNEL, COUNTER, WAYS, Way, shown_first
+from rozedraad.casework.reporting.rules.ways import BY_CHANNEL, COUNTER, HERE, LINE, WAYS, Way, shown_first
 from rozedraad.shared.ids import new_id
 
 LANGUAGE = "nl"
+TALKS = {HERE: ("desk", "street"), LINE: ("phone",)}  # by where the person is: how to ask
 REFUSALS = (ReportingRefusal, CaseRefusal)
 
 
@@ -100,6 +103,9 @@ def _form(request: MemberRequest, form: EnteringForm, way: Way, lead: UUID | Non
         "first": first,
         "more": [w for w in ways if w not in first],
         "lead": lead,
+        "scripts": [
+            (words, script_for(code)) for code, words in talks() if code in TALKS.get(way.person, ())
+        ],
     }
     page = "reporting/lead.html" if way.is_lead else "reporting/counter.html"
     return render(request, page, {**context, "here": "counter", "actor": request.actor})

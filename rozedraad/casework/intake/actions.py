@@ -1,0 +1,45 @@
+"""What somebody said in the talk, each answer stored where it belongs.
+
+What could go wrong here: that what was told becomes readable for more people than the person agreed to. So coded
+answers become facts, own words are sealed for whoever may open that part (the writer may not even be one of them),
+and nothing of it is shown back on this page.
+"""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.vault.queries import Clear
+from rozedraad.casework.cases import actions as cases
+from rozedraad.shared.transactions import acting
+
+STORY, IDENTITY = "story", "identity"
+KINDS = {"story": "text", "sign": "sign"}
+
+
+def keep_talk(
+    *,
+    actor: MemberActor,
+    case_id: UUID,
+    needs: Collection[str],
+    coded: Mapping[str, object],
+    words: Mapping[str, str],
+    card: Mapping[str, object],
+) -> None:
+    """Keep what was said: all of it, or nothing. With needs the case goes on to follow-up; without it stays in
+    intake, whatever else was said."""
+    with acting(actor.kind, actor.id):
+        cases.look_at_case(actor=actor, case_id=case_id)
+        if coded:
+            cases.assess(actor=actor, case_id=case_id, answers=coded)
+        for name, text in words.items():
+            if text:
+                _seal(actor, case_id, STORY, KINDS[name], Clear.of_text(text))
+        if told := {name: value for name, value in card.items() if value}:
+            _seal(actor, case_id, IDENTITY, "contact", Clear.of_json(told))
+        if needs:
+            cases.record_needs(actor=actor, case_id=case_id, needs=needs)
+
+
+def _seal(actor: MemberActor, case_id: UUID, part: str, kind: str, clear: Clear) -> None:
+    cases.add_for_person(actor=actor, case_id=case_id, part=part, kind=kind, clear=clear)

@@ -1,0 +1,126 @@
+"""What staff write down in a talk. What was refused comes back as it was typed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.intake.queries import Line
+from rozedraad.casework.intake.rules import ASKED, CARD, WORDS, changed
+from rozedraad.web.widgets import Radios, Ticks
+
+LINE, NOTE, STORY = 200, 4_000, 20_000
+NOT_ONE = _("Choose one of the answers in the list.")
+UNREADABLE = _("There are characters in this text that cannot be read. Type it again, or paste plain text.")
+YES_NO = (("yes", _("Yes")), ("no", _("No")), ("", _("Not asked")))
+AS_WORD = {True: "yes", False: "no", None: ""}
+AS_FACT = {word: fact for fact, word in AS_WORD.items()}
+
+
+class Words(forms.CharField):
+    """Somebody's own words, with a limit that is said instead of cutting them off."""
+
+    def __init__(self, limit: int, *, rows: int = 0, **options: Any) -> None:
+        widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput({"class": "rd-medium"})
+        super().__init__(**{"required": False, "widget": widget, "max_length": limit, **options})
+        self.widget.attrs.pop("maxlength", None)
+        self.error_messages |= {
+            "max_length": _("This is longer than fits here. Make it shorter, or send the rest after it."),
+            "null_characters_not_allowed": UNREADABLE,
+        }
+
+
+class Listed(forms.MultipleChoiceField):
+    """Any number of answers out of a coded list."""
+
+    def __init__(self, codes: str, **options: Any) -> None:
+        super().__init__(**{"required": False, "widget": Ticks(), **options})
+        self.error_messages |= {"invalid_choice": NOT_ONE}
+        self.codes = codes
+
+
+class OneListed(forms.ChoiceField):
+    """One answer out of a coded list; empty is an answer too."""
+
+    def __init__(self, codes: str = "", **options: Any) -> None:
+        super().__init__(**{"required": False, "widget": Radios(), **options})
+        self.error_messages |= {"invalid_choice": NOT_ONE}
+        self.codes = codes
+
+
+def fill(form: forms.Form) -> None:
+    """Give each field that names a coded list its answers, in the language of this request."""
+    for field in form.fields.values():
+        if name := getattr(field, "codes", ""):
+            codes = code_list(name)
+            field.choices = codes.choices()  # type: ignore[attr-defined]
+            hints = {code: codes.hint(code) for code in codes.codes if codes.hint(code)}
+            field.widget.hints = hints
+
+
+class TalkForm(forms.Form):
+    """Everything that can be asked in the first talk. Nothing must be filled in at once."""
+
+    use_required_attribute = False
+    danger_now = OneListed(label=_("In danger now?"), choices=YES_NO)
+    needs = Listed("needs", label=_("What does the person need?"))
+    story = Words(
+        STORY,
+        rows=6,
+        label=_("What the person tells, in their own words"),
+        help_text=_("Leave out names of others."),
+    )
+    sign = Words(NOTE, rows=3, label=_("What was said or done that shows it"))
+    grounds = Listed("grounds", label=_("Why, according to the person"))
+    impact = OneListed("impact_levels", label=_("How heavily it weighs, according to the person"))
+    name_given = Words(
+        LINE, label=_("Name to use"), help_text=_("Not needed. It may be a name they made up.")
+    )
+    pronouns = Words(LINE, label=_("Pronouns"))
+    phone = Words(LINE, label=_("Telephone number"))
+    wishes = Listed("contact_wishes", label=_("How is contact safe?"))
+    times = Words(LINE, label=_("When may we call?"))
+    code_word = Words(LINE, label=_("Which word shall we say first?"))
+
+    def __init__(self, known: Mapping[str, Any], data: Any = None) -> None:
+        self.known = dict(known)
+        stands = {
+            "danger_now": AS_WORD[known["danger_now"]],
+            "needs": known["needs"] or [],
+            "grounds": known["grounds"],
+            "impact": known["impact"],
+        }
+        super().__init__(data, auto_id="talk-%s", initial=stands)
+        fill(self)
+
+    def clean_needs(self) -> list[str]:
+        needs: list[str] = self.cleaned_data["needs"]
+        if "none" in needs and len(needs) > 1:
+            raise ValidationError(
+                _("Choose “nothing needed” alone, or take it away."), code="nothing_and_more"
+            )
+        return needs
+
+    def asked(self, script: list[Line]) -> list[tuple[Line, list[BoundField]]]:
+        """The lines of the script, each with what can be written down there."""
+        return [(line, [self[name] for name in ASKED.get(line.code, ())]) for line in script]
+
+    def told(self) -> dict[str, Any]:
+        """The answers, sorted by where they belong."""
+        said = self.cleaned_data
+        coded = {
+            "danger_now": AS_FACT[said["danger_now"]],
+            "grounds": said["grounds"],
+            "impact": said["impact"],
+        }
+        card = {name: said["name_given" if name == "name" else name] for name in CARD}
+        return {
+            "needs": said["needs"],
+            "coded": changed(coded, self.known),
+            "words": {name: said[name] for name in WORDS},
+            "card": card,
+        }

@@ -1,0 +1,55 @@
+"""The talk: what to say, and the case it is about.
+
+A viewer holds the talk of a case if and only if their team received it, somebody can be spoken to (no lead, not
+only to count), and it is not closed. The scripts hold no word about any case: every member may read them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.queries import CasePage, case_page
+from rozedraad.casework.intake.rules import CODED, way_for
+
+__all__ = ["Line", "answers_known", "script_for", "talk_of", "way_for", "ways"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a script: what it is for, what to say aloud, what to watch."""
+
+    code: str
+    topic: str
+    say: str
+    watch: str
+
+
+def ways() -> list[tuple[str, str]]:
+    """Where a talk can take place: (code, words)."""
+    return code_list("intake_ways").choices()
+
+
+def script_for(way: str) -> list[Line]:
+    """The lines of one script, in their order. 404 for a way there is no script for."""
+    if way not in code_list("intake_ways").codes:
+        raise Http404
+    lines = code_list(f"script_{way}")
+    return [Line(code, lines.label(code), lines.sentence(code), lines.hint(code)) for code in lines.codes]
+
+
+def talk_of(viewer: MemberActor, case_id: UUID) -> CasePage:
+    """The case, for whoever holds the talk; 404 for everybody else."""
+    page = case_page(viewer, case_id)
+    nobody_there = page.facts is None or page.facts.fetched or page.case.count_only
+    if nobody_there or not page.received or page.case.state == "closed":
+        raise Http404
+    return page
+
+
+def answers_known(page: CasePage) -> Mapping[str, object]:
+    """The coded answers as they stand."""
+    return {name: getattr(page.facts, name) for name in (*CODED, "needs")}
