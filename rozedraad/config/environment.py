@@ -114,6 +114,10 @@ class Environment(BaseSettings):
         600,
         description="Reports one key of a partner may hand over in a minute; see docs/api.md.",
     )
+    WORKLOAD_LIMIT: int = Field(
+        20,
+        description="Open cases of one team from which on My work warns that it is too much.",
+    )
     GEOCODER: Literal["offline", "pdok"] = Field(
         "offline",
         description="Who knows what a typed place means: our own files, or first the location server of PDOK.",

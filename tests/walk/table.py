@@ -100,6 +100,7 @@ step-contact              xxxxxxxxx  o---o+>>>
 step-finish               xxxxxxxxx  +---oo>>>
 step-decline              xxxxxxxxx  o---o+>>>
 step-skip                 xxxxxxxxx  +---oo>>>
+step-late                 xxxxxxxxx  o---oo>>>
 case-needs                xxxxxxxxx  +---oo>>>
 case-wish                 xxxxxxxxx  +---oo>>>
 case-wish-answer          xxxxxxxxx  +----->>>

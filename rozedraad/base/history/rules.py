@@ -45,6 +45,7 @@ class Event(Enum):
     STEP_OPENED = ("step_opened", Shown.EXISTENCE)
     STEP_CHANGED = ("step_changed", Shown.EXISTENCE)
     STEP_SKIPPED = ("step_skipped", Shown.EXISTENCE)
+    DELAY_EXPLAINED = ("delay_explained", Shown.FACTS)
     NEEDS_RECORDED = ("needs_recorded", Shown.FACTS)
     WISH_RECORDED = ("wish_recorded", Shown.FACTS)
     WISH_ANSWERED = ("wish_answered", Shown.FACTS)

@@ -51,6 +51,16 @@ class Case(models.Model):
                 name="cases_case_only_counts",
                 condition=models.Q(state="counted_only"),
             ),
+            models.Index(
+                fields=["receiving_team", "received_at"],
+                name="cases_case_open_received",
+                condition=~models.Q(state__in=["closed", "counted_only"]),
+            ),
+            models.Index(
+                fields=["coordinating_team", "received_at"],
+                name="cases_case_open_coordinated",
+                condition=~models.Q(state__in=["closed", "counted_only"]),
+            ),
         ]
 
 
@@ -170,6 +180,7 @@ class StepDetail(models.Model):
     outcome = models.TextField(default="")
     reason = models.TextField(default="")
     reasons = models.JSONField(default=list)
+    late_because = models.TextField(default="")
     consent_parts = codes()
     consent_purpose = models.TextField(default="")
     consent_team = models.UUIDField(null=True)

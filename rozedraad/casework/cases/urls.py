@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path(STEP + "klaar/", steps.finish, name="step-finish"),
     path(STEP + "niet-aannemen/", steps.decline, name="step-decline"),
     path(STEP + "overslaan/", steps.skip, name="step-skip"),
+    path(STEP + "waarom-later/", work.explain_delay, name="step-late"),
     path(CASE + "nodig/", about.needs, name="case-needs"),
     path(CASE + "wens/", wishes.add, name="case-wish"),
     path(CASE + "wens/<uuid:wish_id>/", wishes.answer, name="case-wish-answer"),

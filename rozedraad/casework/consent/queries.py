@@ -102,10 +102,9 @@ def waiting_for(teams: Iterable[UUID]) -> list[Consent]:
     agreements that lapse unless confirmed."""
     own = list(teams)
     theirs = Q(team_id__in=own) | Q(asked_by_team__in=own) | Q(recorded_by_team__in=own)
-    rows = Consent.objects.filter(theirs).order_by("asked_at", "decided_at")
-    asked = rows.filter(state="asked")
-    spoken = rows.filter(state="given", confirm_before__isnull=False, confirmed_at__isnull=True)
-    return [*asked, *spoken]
+    spoken = Q(state="given", confirm_before__isnull=False, confirmed_at__isnull=True)
+    rows = Consent.objects.filter(theirs, Q(state="asked") | spoken).order_by("asked_at", "decided_at")
+    return sorted(rows, key=lambda row: row.state != "asked")
 
 
 def holders_of_part(case_id: UUID, part: str) -> Sequence[Holder]:

@@ -44,7 +44,7 @@ from rozedraad.casework.cases.actions.parts import (
 )
 from rozedraad.casework.cases.actions.reminding import remind
 from rozedraad.casework.cases.actions.starting import HandedOver, draw_ref, start_case
-from rozedraad.casework.cases.actions.steps import change_step
+from rozedraad.casework.cases.actions.steps import change_step, explain_delay
 from rozedraad.casework.cases.actions.supporting import ask_supporter
 from rozedraad.casework.cases.actions.sweep import sweep
 from rozedraad.casework.cases.actions.wishes import answer_wish, drop_wish, make_wish, record_wish
@@ -71,6 +71,7 @@ __all__ = [
     "drop_wish",
     "end_lead",
     "erase_case",
+    "explain_delay",
     "find_coordinators",
     "finish_case",
     "give_consent",

@@ -7,11 +7,13 @@ from django.http import Http404
 
 from rozedraad.base.accounts.queries import Actor, MemberActor
 from rozedraad.base.history.queries import Event
+from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.actions.doing import case_for, change_state, tell
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import ChoiceMissing, NotAllowedNow, NotYourStep, ReasonMissing
 from rozedraad.casework.cases.models import Case, Step, StepDetail
 from rozedraad.casework.cases.rules import step_states
+from rozedraad.casework.cases.rules.light import StepStand, is_late
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting
@@ -47,6 +49,24 @@ def change_step(*, actor: MemberActor, step_id: UUID, verb: str, outcome: str = 
             change_state(actor, case, "look")
         replan(case.id)
     return step.case_id
+
+
+def explain_delay(*, actor: MemberActor, step_id: UUID, reason: str) -> None:
+    """Why a step that is late was not done yet; its term stays what it was. The team that performs it says so."""
+    with acting(actor.kind, actor.id):
+        step = Step.objects.filter(id=step_id).first()
+        if step is None:
+            raise Http404
+        case = case_for(actor, step.case_id)
+        step = Step.objects.select_for_update().get(id=step_id)
+        _must_perform(actor, case, step)
+        if not is_late(StepStand(step.kind, step.state, step.due), clock.now()):
+            raise NotAllowedNow
+        if reason not in code_list("delay_reasons").codes:
+            raise ChoiceMissing
+        StepDetail.objects.filter(step_id=step_id).update(late_because=reason)
+        told = {"key": str(step.id), "function": step.function, "reason": reason}
+        tell(actor, case.id, Event.DELAY_EXPLAINED, step.team, told)
 
 
 def finish_what_was_about(actor: Actor, case: Case, about: str, outcome: str) -> None:

@@ -6,15 +6,15 @@ A member sees a case here if and only if one of the member's teams
 Of a case it coordinates, a team is told no more than that it is there, with whom it lies, and since when.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.casework.cases.models import Case
+from rozedraad.casework.cases.queries.at_hand import CaseRow, cases_at_hand
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared.workdays import add
 
@@ -35,17 +35,18 @@ class Alarm:
 
 
 def alarms_for(viewer: MemberActor) -> tuple[Alarm, ...]:
-    """Longest waiting first."""
-    own = list(viewer.team_ids)
-    mine = Q(receiving_team__in=own) | Q(coordinating_team__in=own)
-    lying = Case.objects.filter(mine, state="received", alarms__gt=0).order_by("received_at")
-    found = [_untouched(case, viewer) for case in lying[:SHOWN]]
-    nobody = Q(coordinating_team__isnull=True) | Q(coordinating_team__in=_teams_without_people())
-    alone = (
-        Case.objects.filter(nobody, receiving_team__in=own).exclude(state="closed").order_by("received_at")
-    )
-    found += [_alarm(case, UNWATCHED, case.received_at, viewer) for case in alone[:SHOWN]]
-    return tuple(found)
+    """Longest waiting first: those nobody looked at, then those nobody watches over."""
+    return alarms_in(viewer, cases_at_hand(list(viewer.team_ids), new=0, alarms=SHOWN))
+
+
+def alarms_in(viewer: MemberActor, rows: Iterable[CaseRow]) -> tuple[Alarm, ...]:
+    """The alarms among these."""
+    found = [row for row in rows if row.why in (UNTOUCHED, UNWATCHED)]
+    lying = [_untouched(row.case, viewer) for row in found if row.why == UNTOUCHED]
+    alone = [
+        _alarm(row.case, UNWATCHED, row.case.received_at, viewer) for row in found if row.why == UNWATCHED
+    ]
+    return (*lying, *alone)
 
 
 def _untouched(case: Case, viewer: MemberActor) -> Alarm:
@@ -56,9 +57,3 @@ def _untouched(case: Case, viewer: MemberActor) -> Alarm:
 def _alarm(case: Case, why: str, since: datetime, viewer: MemberActor) -> Alarm:
     ours = case.receiving_team in viewer.team_ids
     return Alarm(case.id, case.ref, why, directory.team_label(case.receiving_team), since, ours)
-
-
-def _teams_without_people() -> list[UUID]:
-    coordinating = {protocol.coordinator for protocol in protocols.library().protocols}
-    teams = [team.id for team in directory.teams() if team.function in coordinating]
-    return [team for team, members in directory.members_of_teams(teams).items() if not members]

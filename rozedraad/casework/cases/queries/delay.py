@@ -26,7 +26,7 @@ class HandoverSeen:
 
 def handovers_seen(case_ids: Collection[UUID]) -> dict[UUID, HandoverSeen]:
     """Those of these cases that a partner's system handed over."""
-    return {row.case_id: _seen(row) for row in Handover.objects.filter(case_id__in=case_ids)}
+    return {row.case_id: handover_seen(row) for row in Handover.objects.filter(case_id__in=case_ids)}
 
 
 def delay_seen(case: Case, facts: Facts | None, handover: HandoverSeen | None) -> Delay:
@@ -36,6 +36,6 @@ def delay_seen(case: Case, facts: Facts | None, handover: HandoverSeen | None) -
     return delay_of(incident, local_day(first), local_day(case.received_at), local_day(clock.now()))
 
 
-def _seen(row: Handover) -> HandoverSeen:
+def handover_seen(row: Handover) -> HandoverSeen:
     owner = directory.organisation(row.organisation_id)
     return HandoverSeen(owner.name if owner else "", row.first_received_at)

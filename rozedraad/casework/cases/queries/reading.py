@@ -48,6 +48,7 @@ class StepSeen:
     consent_purpose: str
     consent_team: UUID | None
     term: str
+    late_because: str = ""
 
     @property
     def ended(self) -> bool:
@@ -152,6 +153,7 @@ def seen(case: Case, step: Step, detail: StepDetail | None) -> StepSeen:
         consent_purpose=detail.consent_purpose if detail else "",
         consent_team=detail.consent_team if detail else None,
         term=protocols.term_text(protocol, detail.protocol_step) if detail else "",
+        late_because=detail.late_because if detail else "",
     )
 
 

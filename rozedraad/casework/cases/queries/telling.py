@@ -83,6 +83,9 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         what = steps.get(str(content.get("key")), directory.function_label(str(content.get("function", ""))))
         state = code_list("step_states").label(str(content.get("to", ""))).lower()
         return _("%(what)s (%(state)s)") % {"what": what, "state": state}
+    if told.event is Event.DELAY_EXPLAINED:
+        why = _labels("delay_reasons", [content.get("reason")])
+        return _("Said why something is late: %(reason)s") % {"reason": why.lower()}
     if told.event is Event.STATE_CHANGED:
         return _("The case is now: %(state)s") % {"state": _labels("case_states", [content.get("to")])}
     if told.event is Event.NEEDS_RECORDED:

@@ -1,8 +1,10 @@
-"""My work: what the viewer's teams must do.
+"""My work: what the viewer's teams must do, and what others do for their cases.
 
 A member sees a step here if and only if
-- one of the member's teams performs it, or one of them received the case and nobody is appointed to do it;
-and a case in a list if and only if one of the member's teams knows of it (queries/page.py).
+- one of the member's teams performs it; or
+- one of them received the case or coordinates it, and another team performs it, or nobody is appointed to;
+and a case in a list if and only if one of the member's teams knows of it (queries/page.py). With a team chosen,
+all of it is about that team alone, and only a team of the member's own can be chosen.
 """
 
 from collections.abc import Iterable
@@ -10,20 +12,27 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
-
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
-from rozedraad.casework.cases.models import Case, Facts, Step, StepDetail
-from rozedraad.casework.cases.queries.alarms import Alarm, alarms_for
-from rozedraad.casework.cases.queries.counting import counted_unseen
-from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handovers_seen
+from rozedraad.casework.cases.models import Case, Facts, Step
+from rozedraad.casework.cases.queries.alarms import SHOWN as ALARMS_SHOWN
+from rozedraad.casework.cases.queries.alarms import Alarm, alarms_in
+from rozedraad.casework.cases.queries.at_hand import (
+    CaseRow,
+    StepRow,
+    cases_at_hand,
+    counts_at_hand,
+    steps_at_hand,
+)
+from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handover_seen
 from rozedraad.casework.cases.queries.reading import StepSeen, facts_seen_by, known_to, light_of, seen
 from rozedraad.casework.cases.rules.delay import Delay
 from rozedraad.casework.consent.queries import Consent, waiting_for
 from rozedraad.shared import clock
 
-LATE_SHOWN, SOON_SHOWN, WAITING_SHOWN, NEW_SHOWN = 100, 100, 100, 50
+SHOWN = {"mine": 200, "unasked": 100, "others": 100}
+WAITING_SHOWN, NEW_SHOWN = 100, 50
+FORGOTTEN_AFTER = timedelta(days=7)
 PAGE = 50
 
 
@@ -63,15 +72,32 @@ class NewReport:
 
 
 @dataclass(frozen=True)
+class Load:
+    """What one team has open now: cases it received or coordinates, steps it performs, and how many are late."""
+
+    team_id: UUID
+    team: str
+    cases: int
+    steps: int
+    late: int
+
+
+@dataclass(frozen=True)
 class Worklist:
+    """`unasked`: questions nobody could ask yet, of cases that came in a week ago; `others`: what other teams
+    promised in our cases, and `others_late`: what of that is late."""
+
     late: tuple[Line, ...]
     soon: tuple[Line, ...]
     later: tuple[Line, ...]
+    unasked: tuple[Line, ...]
+    others_late: tuple[Line, ...]
+    others: tuple[Line, ...]
     waiting: tuple[WaitingLine, ...]
     alarms: tuple[Alarm, ...]
     new_cases: tuple[NewReport, ...]
     counted: int
-    numbers: "Numbers"
+    loads: tuple[Load, ...]
 
 
 @dataclass(frozen=True)
@@ -83,52 +109,48 @@ class CaseLine:
     light: str
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """This month, for the cases the viewer coordinates or received."""
-
-    cases: int
-    with_facts: int
-    late: int
-
-
-def worklist(viewer: MemberActor) -> Worklist:
-    """What must be done, what is late, what waits for consent; oldest first. Never more than 100 of each:
-    a coordinator after a holiday works from the top. A step whose term has not begun (a question before the
-    first contact) does not stand here."""
-    now = clock.now()
+def worklist(viewer: MemberActor, team_id: UUID | None = None) -> Worklist:
+    """What must be done, what is late, what waits for whom; oldest first. Never more than a hundred or two of
+    each: a coordinator after a holiday works from the top. A step whose term has not begun (a question before
+    the first contact) stands here only once it risks being forgotten. Four statements, however much there is."""
+    if team_id in viewer.team_ids:
+        viewer = replace(viewer, team_ids=frozenset({team_id}))
+    teams = sorted(viewer.team_ids)
     tomorrow = clock.today() + timedelta(days=2)
-    teams = list(viewer.team_ids)
-    mine = Q(team__in=teams, state__in=["open", "accepted"], opened_at__lte=now)
-    only_counts = counted_unseen(viewer)
-    ours = Step.objects.filter(mine).exclude(case_id__in=only_counts.values("id"))
-    steps = list(ours.order_by("due")[: LATE_SHOWN + SOON_SHOWN])
+    rows = steps_at_hand(teams, clock.now() - FORGOTTEN_AFTER, SHOWN)
+    mine, unasked, others = (_lines(rows, name) for name in ("mine", "unasked", "others"))
+    late = [line for line in mine if line.step.late]
+    rest = [line for line in mine if not line.step.late]
+    soon = [line for line in rest if line.step.due and line.step.due < tomorrow]
     waiting = waiting_for(teams)[:WAITING_SHOWN]
-    cases = {
-        case.id: case
-        for case in known_to(viewer).filter(id__in={s.case_id for s in steps} | {w.case_id for w in waiting})
-    }
-    details = {d.step_id: d for d in StepDetail.objects.filter(step_id__in=[s.id for s in steps])}
-    referrals: dict[UUID, list[Step]] = {}
-    for row in Step.objects.filter(case_id__in=list(cases)):
-        referrals.setdefault(row.case_id, []).append(row)
-    lines = [
-        Line(cases[s.case_id], seen(cases[s.case_id], s, details.get(s.id)), light_of(referrals[s.case_id]))
-        for s in steps
-        if s.case_id in cases and s.due is not None
-    ]
-    late = tuple(line for line in lines if line.step.late)
-    soon = tuple(line for line in lines if not line.step.late and line.step.due and line.step.due < tomorrow)
+    cases = cases_at_hand(
+        teams, new=NEW_SHOWN, alarms=ALARMS_SHOWN, waiting={consent.case_id for consent in waiting}
+    )
+    counts = counts_at_hand(teams)
     return Worklist(
         late=_in_one_talk(late),
         soon=_in_one_talk(soon),
-        later=_in_one_talk(line for line in lines if line not in late and line not in soon),
-        waiting=tuple(_waiting(waiting, cases)),
-        alarms=alarms_for(viewer),
-        new_cases=_untouched(viewer),
-        counted=only_counts.count(),
-        numbers=_numbers(viewer, len(late)),
+        later=_in_one_talk(line for line in rest if line not in soon),
+        unasked=_in_one_talk(unasked),
+        others_late=tuple(line for line in others if line.step.late),
+        others=tuple(line for line in others if not line.step.late),
+        waiting=tuple(_waiting(waiting, {row.case.id: row.case for row in cases if row.why == "waiting"})),
+        alarms=alarms_in(viewer, cases),
+        new_cases=tuple(_new_report(row) for row in cases if row.why == "new"),
+        counted=sum(count for (what, _team), count in counts.items() if what == "only_counts"),
+        loads=tuple(_load(team, counts) for team in teams),
     )
+
+
+def _lines(rows: Iterable[StepRow], name: str) -> list[Line]:
+    return [
+        Line(row.case, seen(row.case, row.step, row.detail), row.light) for row in rows if row.list == name
+    ]
+
+
+def _load(team: UUID, counts: dict[tuple[str, UUID], int]) -> Load:
+    cases, steps, late = (counts.get((what, team), 0) for what in ("cases", "steps", "late"))
+    return Load(team, directory.team_label(team), cases, steps, late)
 
 
 def _in_one_talk(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -184,29 +206,9 @@ def _waiting(rows: list[Consent], cases: dict[UUID, Case]) -> list[WaitingLine]:
     ]
 
 
-def _untouched(viewer: MemberActor) -> tuple[NewReport, ...]:
-    """Reports of ours nobody looked at yet; oldest first. Those that only count have a page of their own:
-    however many they are, they must not hide somebody who waits."""
-    fresh = Case.objects.filter(receiving_team__in=list(viewer.team_ids), state="received")
-    found = list(fresh.order_by("received_at")[:NEW_SHOWN])
-    ids = [case.id for case in found]
-    facts = {row.case_id: row for row in facts_seen_by(viewer).filter(case_id__in=ids)}
-    handovers = handovers_seen(ids)
-    return tuple(_new_report(case, facts.get(case.id), handovers.get(case.id)) for case in found)
-
-
-def _new_report(case: Case, facts: Facts | None, handover: HandoverSeen | None) -> NewReport:
-    delay = delay_seen(case, facts, handover)
+def _new_report(row: CaseRow) -> NewReport:
+    facts, handover = row.facts, handover_seen(row.handover) if row.handover else None
+    delay = delay_seen(row.case, facts, handover)
     if facts is None:
-        return NewReport(case, (), "", danger_now=False, delay=delay, handover=handover)
-    return NewReport(case, tuple(facts.kinds), facts.district, bool(facts.danger_now), delay, handover)
-
-
-def _numbers(viewer: MemberActor, late: int) -> Numbers:
-    teams = list(viewer.team_ids)
-    month = clock.today().replace(day=1)
-    ours = Case.objects.filter(
-        Q(coordinating_team__in=teams) | Q(receiving_team__in=teams), received_at__gte=month
-    )
-    ids = list(ours.values_list("id", flat=True)[:1000])
-    return Numbers(len(ids), facts_seen_by(viewer).filter(case_id__in=ids).count(), late)
+        return NewReport(row.case, (), "", danger_now=False, delay=delay, handover=handover)
+    return NewReport(row.case, tuple(facts.kinds), facts.district, bool(facts.danger_now), delay, handover)

@@ -1,26 +1,53 @@
 """What must be done, and the cases the viewer's teams know of."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from rozedraad.base.accounts.queries import MemberRequest, for_member, my_teams
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.queries import cases_of, channel_counts, residence_counts, worklist
+from rozedraad.casework.cases import actions
+from rozedraad.casework.cases.errors import CaseRefusal
+from rozedraad.casework.cases.queries import cases_of, channel_counts, residence_counts, steps_seen, worklist
 from rozedraad.shared import clock
 
 
 @require_safe
 @for_member
 def work(request: MemberRequest) -> HttpResponse:
-    """My work: late, today and tomorrow, later, what waits for consent, and what nobody looked at."""
+    """My work: late, today and tomorrow, later, what waits for whom, and what nobody looked at."""
+    teams = my_teams(request.actor)
+    chosen = next((team for team in teams if str(team.id) == request.GET.get("team")), None)
     context = {
-        "todo": worklist(request.actor),
-        "teams": my_teams(request.actor),
+        "todo": worklist(request.actor, chosen.id if chosen else None),
+        "teams": teams,
+        "chosen": chosen,
         "today": clock.today(),
+        "limit": settings.WORKLOAD_LIMIT,
+        "delay_reasons": code_list("delay_reasons").choices(),
         "here": "work",
     }
     return render(request, "cases/work.html", context)
+
+
+@require_POST
+@for_member
+def explain_delay(request: MemberRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
+    """Why something of ours is late; back to the work."""
+    if all(step.id != step_id for step in steps_seen(request.actor, case_id)):
+        raise Http404
+    try:
+        actions.explain_delay(actor=request.actor, step_id=step_id, reason=request.POST.get("reason", ""))
+    except CaseRefusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Kept. It stays on the list until it is done."))
+    return redirect("work")
 
 
 @require_safe

@@ -125,7 +125,7 @@ def test_the_receiving_team_it_is_about_sees_no_trace_in_the_case(cast: Cast) ->
                 )
                 names = cursor.fetchall()
             lines = [line.what for line in history_of(bram, page)]
-            return (page.partners, page.agreements, lines, events, head, names, worklist(bram).numbers)
+            return (page.partners, page.agreements, lines, events, head, names, worklist(bram).loads)
 
     before = seen()
     complain(cast, report.reporter())

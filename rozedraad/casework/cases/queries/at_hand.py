@@ -1,0 +1,196 @@
+"""The rows of My work, read in as few statements as there are kinds of them.
+
+A member sees what stands in work.py and alarms.py, which say it in words: this file only asks. Row-level
+security repeats it below: a step without its name is one whose name the viewer may not see.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from json import loads
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from django.db import connection, models
+
+from rozedraad.casework.cases.models import Case, Facts, Handover, Step, StepDetail
+from rozedraad.casework.cases.rules.light import StepStand, care_light
+from rozedraad.shared import clock
+
+M = TypeVar("M", bound=models.Model)
+
+OPEN_CASE: Final = "state NOT IN ('closed', 'counted_only')"
+OLDEST: Final = 1000  # open cases of ours that are looked through for what others promised
+
+STEPS: Final = f"""
+WITH found AS (
+  (SELECT s.id, 'mine' AS list FROM cases_step s
+    WHERE s.team = ANY(%(teams)s) AND s.state IN ('open', 'accepted') AND s.opened_at <= %(now)s AND s.due IS NOT NULL
+      AND NOT EXISTS (SELECT FROM cases_case k WHERE k.id = s.case_id AND k.state = 'counted_only')
+    ORDER BY s.due LIMIT %(mine)s)
+  UNION ALL
+  (SELECT s.id, 'unasked' FROM cases_step s JOIN cases_case k ON k.id = s.case_id
+    WHERE s.team = ANY(%(teams)s) AND s.state IN ('open', 'accepted') AND s.due IS NULL AND s.kind = 'ask'
+      AND k.{OPEN_CASE} AND k.received_at <= %(forgotten)s
+    ORDER BY k.received_at LIMIT %(unasked)s)
+  UNION ALL
+  (SELECT s.id, 'others' FROM (
+      SELECT id FROM cases_case WHERE {OPEN_CASE}
+        AND (receiving_team = ANY(%(teams)s) OR coordinating_team = ANY(%(teams)s))
+      ORDER BY received_at LIMIT {OLDEST}) k
+    JOIN cases_step s ON s.case_id = k.id
+    WHERE s.state IN ('open', 'accepted') AND s.opened_at <= %(now)s AND s.due IS NOT NULL
+      AND (s.team IS NULL OR s.team <> ALL(%(teams)s))
+    ORDER BY s.due LIMIT %(others)s)
+)
+SELECT f.list, {{case}}, {{step}}, {{detail}},
+  (SELECT json_agg(json_build_array(t.kind, t.state, t.due)) FROM cases_step t WHERE t.case_id = s.case_id) AS stand
+FROM found f JOIN cases_step s ON s.id = f.id JOIN cases_case c ON c.id = s.case_id
+  LEFT JOIN cases_stepdetail d ON d.step_id = s.id
+ORDER BY s.due NULLS LAST, c.received_at, s.id
+"""  # noqa: S608
+
+CASES: Final = f"""
+WITH found AS (
+  (SELECT id, 'new' AS why FROM cases_case WHERE receiving_team = ANY(%(teams)s) AND state = 'received'
+    ORDER BY received_at LIMIT %(new)s)
+  UNION ALL
+  (SELECT id, 'untouched' FROM cases_case WHERE state = 'received' AND alarms > 0
+      AND (receiving_team = ANY(%(teams)s) OR coordinating_team = ANY(%(teams)s))
+    ORDER BY received_at LIMIT %(alarms)s)
+  UNION ALL
+  (SELECT id, 'unwatched' FROM cases_case
+    WHERE receiving_team = ANY(%(teams)s) AND state <> 'closed' AND coordinating_team IS NULL
+    ORDER BY received_at LIMIT %(alarms)s)
+  UNION ALL
+  (SELECT k.id, 'unwatched' FROM rd.teams_without_people(%(today)s) e JOIN cases_case k ON k.coordinating_team = e
+    WHERE k.receiving_team = ANY(%(teams)s) AND k.{OPEN_CASE}
+    ORDER BY k.received_at LIMIT %(alarms)s)
+  UNION ALL
+  (SELECT id, 'waiting' FROM cases_case WHERE id = ANY(%(waiting)s))
+)
+SELECT f.why, {{case}}, {{facts}}, {{handover}}
+FROM found f JOIN cases_case c ON c.id = f.id
+  LEFT JOIN cases_facts d ON d.case_id = c.id AND f.why = 'new'
+  LEFT JOIN cases_handover h ON h.case_id = c.id AND f.why = 'new'
+ORDER BY c.received_at, c.id
+"""  # noqa: S608
+
+COUNTS: Final = f"""
+SELECT 'only_counts', own, count(*) FROM unnest(%(teams)s::uuid[]) own
+  JOIN cases_case c ON c.receiving_team = own AND c.state = 'counted_only' GROUP BY own
+UNION ALL
+SELECT 'cases', own, count(*) FROM unnest(%(teams)s::uuid[]) own
+  JOIN cases_case c ON (c.receiving_team = own OR c.coordinating_team = own) AND c.{OPEN_CASE} GROUP BY own
+UNION ALL
+SELECT 'steps', own, count(*) FROM unnest(%(teams)s::uuid[]) own
+  JOIN cases_step s ON s.team = own AND s.state IN ('open', 'accepted') AND s.opened_at <= %(now)s GROUP BY own
+UNION ALL
+SELECT 'late', own, count(*) FROM unnest(%(teams)s::uuid[]) own
+  JOIN cases_step s ON s.team = own AND s.state IN ('open', 'accepted') AND s.due < %(now)s GROUP BY own
+"""  # noqa: S608
+
+FACTS: Final = ("case_id", "kinds", "district", "danger_now", "incident_date", "date_precision")
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step, what it is (None: the viewer may not know), its case, and how care stands there."""
+
+    list: str
+    step: Step
+    detail: StepDetail | None
+    case: Case
+    light: str
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case and why it stands here; what it is about only for new ones, if the viewer may know."""
+
+    why: str
+    case: Case
+    facts: Facts | None
+    handover: Handover | None
+
+
+def steps_at_hand(teams: Sequence[UUID], forgotten: datetime, most: dict[str, int]) -> list[StepRow]:
+    """What these teams must do, what they asked nobody yet, and what others promised in their cases."""
+    columns = {"case": _all(Case, "c"), "step": _all(Step, "s"), "detail": _all(StepDetail, "d")}
+    asked: dict[str, Any] = {"teams": list(teams), "now": clock.now(), "forgotten": forgotten, **most}
+    now = clock.now()
+    return [
+        StepRow(
+            list=row["list"],
+            step=_made(Step, "s", row),
+            detail=_made(StepDetail, "d", row) if row["d_step_id"] else None,
+            case=_made(Case, "c", row),
+            light=care_light(_stand(row["stand"]), now),
+        )
+        for row in _rows(STEPS.format(**columns), asked)
+    ]
+
+
+def cases_at_hand(
+    teams: Sequence[UUID], *, new: int, alarms: int, waiting: Iterable[UUID] = ()
+) -> list[CaseRow]:
+    """Reports of these teams nobody looked at, alarms, and the cases named; oldest first."""
+    columns = {
+        "case": _all(Case, "c"),
+        "facts": ", ".join(f"d.{name} AS d_{name}" for name in FACTS),
+        "handover": _all(Handover, "h"),
+    }
+    asked: dict[str, Any] = {
+        "teams": list(teams),
+        "today": clock.today().date(),
+        "new": new,
+        "alarms": alarms,
+        "waiting": list(waiting),
+    }
+    return [
+        CaseRow(
+            why=row["why"],
+            case=_made(Case, "c", row),
+            facts=Facts(**{name: row[f"d_{name}"] for name in FACTS}) if row["d_case_id"] else None,
+            handover=_made(Handover, "h", row) if row["h_case_id"] else None,
+        )
+        for row in _rows(CASES.format(**columns), asked)
+    ]
+
+
+def counts_at_hand(teams: Sequence[UUID]) -> dict[tuple[str, UUID], int]:
+    """By what and team: reports that only count, open cases, open steps, steps that are late."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, {"teams": list(teams), "now": clock.now()})
+        return {(what, team): count for what, team, count in cursor.fetchall()}
+
+
+def _rows(statement: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _all(model: type[models.Model], alias: str) -> str:
+    columns = [field.column for field in model._meta.concrete_fields]
+    return ", ".join(f'{alias}."{column}" AS {alias}_{column}' for column in columns)
+
+
+def _made(model: type[M], alias: str, row: dict[str, Any]) -> M:
+    """The row as Django would have read it."""
+    values = {
+        field.attname: _value(field, row[f"{alias}_{field.column}"]) for field in model._meta.concrete_fields
+    }
+    return model.from_db("default", list(values), list(values.values()))
+
+
+def _value(field: Any, value: object) -> object:
+    return loads(value) if isinstance(field, models.JSONField) and isinstance(value, str) else value
+
+
+def _stand(steps: object) -> list[StepStand]:
+    """Kind, state and term of each step of a case, as PostgreSQL wrote them."""
+    told = loads(steps) if isinstance(steps, str) else steps
+    assert isinstance(told, list), "a step has at least itself in its case"
+    return [StepStand(kind, state, datetime.fromisoformat(due) if due else None) for kind, state, due in told]
