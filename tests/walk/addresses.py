@@ -76,6 +76,7 @@ def _arguments(world: World) -> dict[str, object]:
         "token": "nooit-gegeven",
         "name": "demostad",
         "version": "2026.1",
+        "function": "victim-support",
     }
 
 

@@ -128,6 +128,7 @@ grievance-take-up         xxxxxxxxx  +----->>>
 grievance-write           xxxxxxxxx  +----->>>
 protocols                 oooooo>>>  xxxxxxxxx
 protocol                  oooooo>>>  xxxxxxxxx
+protocol-card             oooooo>>>  xxxxxxxxx
 sign-in                   ooooooooo  ooooooooo
 second-factor             >>>>>>>>>  xxxxxxxxx
 second-factor-code        xxxxxxxxx  >>>>>>>>>

@@ -1,10 +1,23 @@
 """Which protocols concern a member. Everybody signed in may read every protocol: it holds no word about any case."""
 
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import typst
+from django.conf import settings
+from django.utils.translation import get_language
+
 from rozedraad.base.accounts.queries import MemberActor, my_teams
 from rozedraad.base.directory import queries as directory
+from rozedraad.casework.guide.rules.card import card_said
 from rozedraad.casework.protocols.errors import NoProtocolHere
-from rozedraad.casework.protocols.queries import Protocol, protocol_for
+from rozedraad.casework.protocols.queries import Protocol, Told, protocol_for
 from rozedraad.shared import clock
+
+CARD = Path(__file__).parent / "templates" / "guide" / "card.typ"
+ROOMY = 4  # steps that still stand well in one column
 
 
 def my_protocols(viewer: MemberActor) -> list[Protocol]:
@@ -19,3 +32,21 @@ def my_protocols(viewer: MemberActor) -> list[Protocol]:
             if team.function in here.functions or team.function == here.receives:
                 found[here.id, here.version] = here
     return list(found.values())
+
+
+def card(told: Told, key: str) -> bytes:
+    """The card of one function as a tagged PDF (PDF/UA-1), in the language that is active. Raises FunctionUnknown."""
+    said = card_said(told, key)
+    language = get_language() or settings.LANGUAGE_CODE
+    columns = 1 if sum(len(group.steps) for group in said.groups) <= ROOMY else 2
+    whole = {
+        **asdict(said),
+        "columns": columns,
+        "language": language.partition("-")[0],
+    }
+    return typst.compile(_source(), sys_inputs={"said": json.dumps(whole)}, pdf_standards=["ua-1"])
+
+
+@cache
+def _source() -> bytes:
+    return CARD.read_bytes()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from rozedraad.casework.guide.views import reading
+from rozedraad.casework.guide.views import card, reading
 
 ALL = "handelingskaders/"
 ONE = ALL + "<slug:name>/<str:version>/"
@@ -10,4 +10,5 @@ ONE = ALL + "<slug:name>/<str:version>/"
 urlpatterns: list[URLPattern] = [
     path(ALL, reading.protocols, name="protocols"),
     path(ONE, reading.whole, name="protocol"),
+    path(ONE + "kaart/<str:function>.pdf", card.card_file, name="protocol-card"),
 ]

@@ -39,7 +39,7 @@ from .rules.promises import Promise, promises_of, reason_words, when_text
 from .rules.protocol import RECEIVING_TEAM, Protocol, Step
 from .rules.shelf import Shelved, shelve
 from .rules.source import Fault
-from .rules.telling import Told, tell
+from .rules.telling import FunctionTold, StepTold, Told, tell
 
 __all__ = [
     "ACCEPTED",
@@ -59,6 +59,7 @@ __all__ = [
     "Drawing",
     "Event",
     "Fault",
+    "FunctionTold",
     "Library",
     "Party",
     "Plan",
@@ -68,6 +69,7 @@ __all__ = [
     "Protocol",
     "Shelved",
     "Step",
+    "StepTold",
     "Told",
     "check_files",
     "closing_reasons",

@@ -80,7 +80,8 @@ def _name(protocol: Protocol, reason: str, language: str) -> str:
         return str(EVENTS[name])
     match name.split("."):
         case ["step", step, mark] if step in protocol.by_id:
-            words = protocol.form.outcome_words.get(mark)
+            own = mark in protocol.by_id[step].outcomes
+            words = protocol.form.outcome_words.get(mark) if own else None
             shown = words.in_language(language) if words else str(MARKS.get(mark, mark))
             return f"{protocol.by_id[step].text.in_language(language)}: {shown}"
     return str(OTHER_REASONS.get(name, name))

@@ -33,7 +33,12 @@ class Wording:
 
     def outcome(self, outcome: str) -> str:
         words = self.protocol.form.outcome_words.get(outcome)
-        return self.words(words) if words else str(MARKS.get(outcome, outcome))
+        return self.words(words) if words else outcome
+
+    def became(self, step: str, mark: str) -> str:
+        """What became of a step: an answer of its own, or a mark such as taken up."""
+        own = mark in self.protocol.by_id[step].outcomes
+        return f"“{self.title(step)}”: {self.outcome(mark) if own else MARKS.get(mark, mark)}"
 
     def function(self, code: str) -> str:
         return (
@@ -72,7 +77,7 @@ class Wording:
             case ["consent", "given"]:
                 moment = _("the yes")
             case ["step", step, mark] if step in self.protocol.by_id:
-                moment = f"“{self.title(step)}”: {self.outcome(mark)}"
+                moment = self.became(step, mark)
             case ["case", "closing"]:
                 moment = _("closing")
             case ["report", "received"]:
@@ -107,7 +112,7 @@ class Wording:
             return str(EVENTS[leaf.name])
         match leaf.name.split("."):
             case ["step", step, mark] if step in self.protocol.by_id:
-                return f"“{self.title(step)}”: {self.outcome(mark)}"
+                return self.became(step, mark)
         return leaf.name
 
     def _count(self, what: str, at_least: int, within: str) -> str:

@@ -1,7 +1,9 @@
 """The real Amsterdam file, with one thing changed in it."""
 
-from rozedraad.casework.protocols.queries import OWN_PROTOCOLS, Protocol
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.protocols.queries import OWN_PROTOCOLS, Protocol, Told
 from rozedraad.casework.protocols.rules.loading import load
+from rozedraad.casework.protocols.rules.telling import tell
 
 AMSTERDAM = (OWN_PROTOCOLS / "amsterdam.yaml").read_text("utf-8")
 CODES = {
@@ -58,3 +60,10 @@ def variant(addition: str) -> Protocol:
     protocols, faults = load({"a.yaml": AMSTERDAM, "v.yaml": VARIANT + addition}, CODES)
     assert faults == []
     return protocols[1]
+
+
+def told(text: str = AMSTERDAM, language: str = "en") -> Told:
+    """The file in words."""
+    (protocol,), faults = load({"a.yaml": text}, CODES)
+    assert faults == []
+    return tell(protocol, language, lambda name, code: code_list(name).label(code, language))

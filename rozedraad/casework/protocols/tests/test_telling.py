@@ -1,19 +1,11 @@
 """A protocol in words: everything the file says, and nothing beside it."""
 
-from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.protocols.queries import Protocol, library, tell_whole
-from rozedraad.casework.protocols.rules.loading import load
-from rozedraad.casework.protocols.rules.telling import AFTERWARDS, AT_ONCE, LATER, StepTold, Told, tell
+from rozedraad.casework.protocols.rules.telling import AFTERWARDS, AT_ONCE, LATER, StepTold
 
-from .files import AMSTERDAM, CODES, changed
+from .files import AMSTERDAM, changed, told
 
 AMSTERDAM_NOW = library().protocol("amsterdam-handelingskader", "2026.1")
-
-
-def told(text: str = AMSTERDAM, language: str = "en") -> Told:
-    (protocol,), faults = load({"a.yaml": text}, CODES)
-    assert faults == []
-    return tell(protocol, language, lambda name, code: code_list(name).label(code, language))
 
 
 def step(name: str, text: str = AMSTERDAM, language: str = "en") -> StepTold:
@@ -46,6 +38,10 @@ def test_a_condition_is_said_as_a_sentence() -> None:
     )
     assert "the label: No label or Proposed" in step("discuss-label").when
     assert "“Ask: would you like help from victim support?”: Yes, please" in step("refer-victim-support").when
+
+
+def test_a_referral_that_was_taken_up_is_no_yes_of_the_person() -> None:
+    assert step("support-intake").when == "“Help from victim support”: accepted"
 
 
 def test_each_outcome_says_what_follows() -> None:

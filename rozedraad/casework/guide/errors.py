@@ -1,0 +1,16 @@
+"""What can be asked here and refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class GuideRefusal(Exception):
+    """`sentence` says why, and what to do next."""
+
+    sentence = _("That is not possible now. Open the protocol again.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class FunctionUnknown(GuideRefusal):
+    sentence = _("This protocol gives that function nothing to do. Choose another one.")

@@ -1,0 +1,1 @@
+"""Cards, comparisons and practice: pure, made from protocols in words."""
