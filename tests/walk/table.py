@@ -127,6 +127,7 @@ grievance-open            xxxxxxxxx  +----->>>
 grievance-take-up         xxxxxxxxx  +----->>>
 grievance-write           xxxxxxxxx  +----->>>
 protocols                 oooooo>>>  xxxxxxxxx
+protocols-compare         oooooo>>>  xxxxxxxxx
 protocol                  oooooo>>>  xxxxxxxxx
 protocol-card             oooooo>>>  xxxxxxxxx
 sign-in                   ooooooooo  ooooooooo

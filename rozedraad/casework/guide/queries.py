@@ -12,9 +12,12 @@ from django.utils.translation import get_language
 from rozedraad.base.accounts.queries import MemberActor, my_teams
 from rozedraad.base.directory import queries as directory
 from rozedraad.casework.guide.rules.card import card_said
+from rozedraad.casework.guide.rules.comparing import Comparison, compare
 from rozedraad.casework.protocols.errors import NoProtocolHere
 from rozedraad.casework.protocols.queries import Protocol, Told, protocol_for
 from rozedraad.shared import clock
+
+__all__ = ["Comparison", "card", "compare", "my_protocols"]
 
 CARD = Path(__file__).parent / "templates" / "guide" / "card.typ"
 ROOMY = 4  # steps that still stand well in one column

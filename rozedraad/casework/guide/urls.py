@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from rozedraad.casework.guide.views import card, reading
+from rozedraad.casework.guide.views import card, comparing, reading
 
 ALL = "handelingskaders/"
 ONE = ALL + "<slug:name>/<str:version>/"
 
 urlpatterns: list[URLPattern] = [
     path(ALL, reading.protocols, name="protocols"),
+    path(ALL + "vergelijken/", comparing.comparison, name="protocols-compare"),
     path(ONE, reading.whole, name="protocol"),
     path(ONE + "kaart/<str:function>.pdf", card.card_file, name="protocol-card"),
 ]
