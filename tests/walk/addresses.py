@@ -149,6 +149,7 @@ DATA: dict[str, Callable[[World], Told]] = {
     "step-finish": lambda _world: {"outcome": "registered"},
     "step-skip": lambda _world: {"reason": "already_done"},
     "step-decline": lambda _world: {"reason": "already_done"},
+    "case-routes": lambda _world: {"honour": "yes", "shielded": "yes"},
     "case-talk": lambda _world: {"needs": ["safety"], "story": "Het was bij de halte."},
     "case-needs": lambda _world: {"needs": ["safety"]},
     "mailbox-correct": lambda _world: {"text": "Het was rechts."},

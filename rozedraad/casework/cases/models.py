@@ -102,6 +102,8 @@ class Facts(models.Model):
     confused = models.BooleanField(null=True)
     unrest = models.BooleanField(null=True)
     needs_interpreter = models.BooleanField(null=True)
+    shielded = models.BooleanField(null=True)  # the address is told to nobody without one more press
+    bias = models.TextField(default="", db_default="")  # hate crime or hate speech, for international figures
     complaint_dismissed = models.BooleanField(null=True)
     criminal_complaint = models.BooleanField(null=True)
     answered_at = models.JSONField(default=dict)

@@ -41,5 +41,11 @@ def keep_talk(
             cases.record_needs(actor=actor, case_id=case_id, needs=needs)
 
 
+def set_routes(*, actor: MemberActor, case_id: UUID, answers: Mapping[str, object]) -> None:
+    """What changes the route of a case. The protocol plans its steps at once, and contact is limited at once."""
+    if answers:
+        cases.assess(actor=actor, case_id=case_id, answers=answers)
+
+
 def _seal(actor: MemberActor, case_id: UUID, part: str, kind: str, clear: Clear) -> None:
     cases.add_for_person(actor=actor, case_id=case_id, part=part, kind=kind, clear=clear)

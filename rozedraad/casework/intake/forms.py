@@ -9,8 +9,8 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.intake.queries import Line
-from rozedraad.casework.intake.rules import ASKED, CARD, WORDS, changed
+from rozedraad.casework.intake.queries import Line, routes
+from rozedraad.casework.intake.rules import ASKED, CARD, SEXUAL, WORDS, YES_NO_ROUTES, changed, kinds_with
 from rozedraad.web.widgets import Radios, Ticks
 
 LINE, NOTE, STORY = 200, 4_000, 20_000
@@ -50,6 +50,15 @@ class OneListed(forms.ChoiceField):
         super().__init__(**{"required": False, "widget": Radios(), **options})
         self.error_messages |= {"invalid_choice": NOT_ONE}
         self.codes = codes
+
+
+class Language(OneListed):
+    """The language of the talk, out of a long list."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "languages", label=_("In which language?"), widget=forms.Select({"class": "rd-medium"})
+        )
 
 
 def fill(form: forms.Form) -> None:
@@ -124,3 +133,35 @@ class TalkForm(forms.Form):
             "words": {name: said[name] for name in WORDS},
             "card": card,
         }
+
+
+class RoutesForm(forms.Form):
+    """What changes the route of a case: for each one question, three answers."""
+
+    use_required_attribute = False
+    shielded = OneListed(label=_("Must the address be shielded?"), choices=YES_NO)
+    language = Language()
+
+    def __init__(self, known: Mapping[str, Any], data: Any = None) -> None:
+        self.known = dict(known)
+        stands = {name: AS_WORD[known[name]] for name in (*YES_NO_ROUTES, "shielded")}
+        sexual = "yes" if SEXUAL in known["kinds"] else ""
+        super().__init__(
+            data, auto_id="route-%s", initial={**stands, SEXUAL: sexual, "language": known["language"]}
+        )
+        for route in code_list("routes").codes:
+            self.fields[route] = OneListed(label=_("Is that so?"), choices=YES_NO)
+        fill(self)
+
+    def asked(self) -> list[tuple[Line, BoundField]]:
+        """The questions in the order of their list, each with its answers."""
+        return [(line, self[line.code]) for line in routes()]
+
+    def told(self) -> dict[str, object]:
+        """As facts, only what is new."""
+        said = self.cleaned_data
+        answers: dict[str, object] = {name: AS_FACT[said[name]] for name in (*YES_NO_ROUTES, "shielded")}
+        answers["kinds"] = kinds_with(self.known["kinds"], sexual=said[SEXUAL] == "yes")
+        if said["language"]:
+            answers["language"] = said["language"]
+        return changed(answers, self.known)

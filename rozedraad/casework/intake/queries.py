@@ -13,9 +13,19 @@ from django.http import Http404
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.queries import CasePage, case_page
-from rozedraad.casework.intake.rules import CODED, way_for
+from rozedraad.casework.intake.rules import CODED, ROUTE_FACTS, way_for
 
-__all__ = ["Line", "answers_known", "script_for", "talk_of", "way_for", "ways"]
+__all__ = [
+    "Line",
+    "answers_known",
+    "new_steps",
+    "routes",
+    "routes_known",
+    "script_for",
+    "talk_of",
+    "way_for",
+    "ways",
+]
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,12 @@ def script_for(way: str) -> list[Line]:
     return [Line(code, lines.label(code), lines.sentence(code), lines.hint(code)) for code in lines.codes]
 
 
+def routes() -> list[Line]:
+    """What changes the route: what it is, a question to say aloud, and what it changes at once."""
+    found = code_list("routes")
+    return [Line(code, found.label(code), found.sentence(code), found.hint(code)) for code in found.codes]
+
+
 def talk_of(viewer: MemberActor, case_id: UUID) -> CasePage:
     """The case, for whoever holds the talk; 404 for everybody else."""
     page = case_page(viewer, case_id)
@@ -53,3 +69,14 @@ def talk_of(viewer: MemberActor, case_id: UUID) -> CasePage:
 def answers_known(page: CasePage) -> Mapping[str, object]:
     """The coded answers as they stand."""
     return {name: getattr(page.facts, name) for name in (*CODED, "needs")}
+
+
+def routes_known(page: CasePage) -> Mapping[str, object]:
+    """What is known of the routes as it stands."""
+    return {name: getattr(page.facts, name) for name in ROUTE_FACTS}
+
+
+def new_steps(before: CasePage, after: CasePage) -> list[str]:
+    """What stands on the thread now and did not before, in words."""
+    known = {step.id for step in before.steps}
+    return [step.what for step in after.steps if step.id not in known and step.what]

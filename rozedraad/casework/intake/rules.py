@@ -3,7 +3,7 @@
 Pure: no database, no clock, no random.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 PHONE, DESK, STREET = "phone", "desk", "street"
@@ -30,6 +30,19 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 CODED: Final = ("danger_now", "grounds", "impact")
 WORDS: Final = ("story", "sign")
 CARD: Final = ("name", "pronouns", "phone", "wishes", "times", "code_word")
+
+
+SEXUAL: Final = "sexual"
+YES_NO_ROUTES: Final = ("domestic", "honour", "refugee", "confused", "minor", "needs_interpreter")
+ROUTE_FACTS: Final = (*YES_NO_ROUTES, "shielded", "kinds", "language")
+
+
+def kinds_with(kinds: Sequence[str], *, sexual: bool) -> list[str]:
+    """The kinds of incident with sexual violence among them, or without; never none at all."""
+    others = [kind for kind in kinds if kind != SEXUAL]
+    if sexual:
+        return list(kinds) if SEXUAL in kinds else [*others, SEXUAL]
+    return others or ["other"]
 
 
 def way_for(channel: str) -> str:

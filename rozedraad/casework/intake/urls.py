@@ -8,4 +8,5 @@ CASE = "zaken/<uuid:case_id>/"
 
 urlpatterns: list[URLPattern] = [
     path(CASE + "gesprek/", views.talk, name="case-talk"),
+    path(CASE + "route/", views.routes, name="case-routes"),
 ]

@@ -13,9 +13,17 @@ from rozedraad.base.accounts.queries import MemberRequest, for_member
 from rozedraad.base.vault.errors import VaultRefusal
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.queries import CasePage
-from rozedraad.casework.intake.actions import keep_talk
-from rozedraad.casework.intake.forms import TalkForm
-from rozedraad.casework.intake.queries import answers_known, script_for, talk_of, way_for, ways
+from rozedraad.casework.intake.actions import keep_talk, set_routes
+from rozedraad.casework.intake.forms import RoutesForm, TalkForm
+from rozedraad.casework.intake.queries import (
+    answers_known,
+    new_steps,
+    routes_known,
+    script_for,
+    talk_of,
+    way_for,
+    ways,
+)
 
 REFUSALS = (CaseRefusal, VaultRefusal)
 
@@ -56,3 +64,26 @@ def _kept(request: MemberRequest, page: CasePage, *, asked: bool) -> HttpRespons
         words = _("Kept. What the person needs is not written down yet, so follow-up has not begun.")
         messages.warning(request, words)
     return redirect("case", page.case.id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_member
+def routes(request: MemberRequest, case_id: UUID) -> HttpResponse:
+    """What changes the route of a case, in one form; each says what it changes at once."""
+    page = talk_of(request.actor, case_id)
+    form = RoutesForm(routes_known(page), request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_routes(actor=request.actor, case_id=case_id, answers=form.told())
+        except REFUSALS as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            for words in _changes(new_steps(page, talk_of(request.actor, case_id))):
+                messages.success(request, words)
+            return redirect("case-routes", case_id)
+    return render(request, "intake/routes.html", {"page": page, "form": form, "here": "cases"})
+
+
+def _changes(steps: list[str]) -> list[str]:
+    """What came of it, in words."""
+    return [_("Kept.")] + [_("A new step: %(step)s") % {"step": step} for step in steps]

@@ -41,6 +41,10 @@ ASSESSED = {
     "criminal_complaint": "",
     "situation": "",
     "impact": "",
+    "shielded": "",
+    "bias": "",
+    "language": "",
+    "kinds": "incident.kinds",
     "grounds": "",
     "home_municipality": "victim.lives_here",
 }

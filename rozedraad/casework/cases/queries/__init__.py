@@ -5,7 +5,7 @@ from rozedraad.casework.cases.queries.channels import ChannelCount, channel_coun
 from rozedraad.casework.cases.queries.counting import CountedGroup, CountedPage, counted_page
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
-from rozedraad.casework.cases.queries.opened import Opened, opened
+from rozedraad.casework.cases.queries.opened import Opened, limits_of, opened
 from rozedraad.casework.cases.queries.page import (
     Agreement,
     CasePage,
@@ -66,6 +66,7 @@ __all__ = [
     "decisions_of",
     "history_of",
     "knows_case",
+    "limits_of",
     "mailbox_of",
     "open_lead",
     "opened",

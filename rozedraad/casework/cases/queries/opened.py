@@ -3,20 +3,22 @@
 Only for whoever just opened it (actions/parts.py): nothing here opens anything.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.evidence.queries import ORIGINALS, fingerprint, sort_words
 from rozedraad.base.vault.queries import OpenedItem, SealedFile
 from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.rules.contact_limits import NO_FAMILY, NO_HOME, SHIELDED, locked
 
-CORRECTION, DIARY = "correction", "diary"
+CORRECTION, DIARY, PLACE = "correction", "diary", "place"
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -24,7 +26,7 @@ Rows = tuple[tuple[str, str], ...]
 @dataclass(frozen=True)
 class Opened:
     """One item in the clear. Of a contact card: `safe` before `rows`. Of a file: what it is, and the fingerprint
-    of an original."""
+    of an original. `shielded`: an address, behind one more press and on no print."""
 
     id: UUID
     kind: str
@@ -33,6 +35,7 @@ class Opened:
     title: str = ""
     text: str = field(default="", repr=False)
     safe: Rows = field(default=(), repr=False)
+    shielded: bool = False
     rows: Rows = field(default=(), repr=False)
     size: int = 0
     sort: str = ""
@@ -41,8 +44,17 @@ class Opened:
     corrections: tuple[tuple[datetime, str], ...] = field(default=(), repr=False)
 
 
-def opened(items: Iterable[OpenedItem]) -> list[Opened]:
-    """What was told in its order, each with what was said later to correct it: both stand there."""
+def limits_of(case_id: UUID) -> tuple[str, ...]:
+    """What is unsafe about contacting this person; only for whoever may open who it is or where it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rd.contact_limits(%s)", [case_id])
+        (limits,) = cursor.fetchone() or (None,)
+    return tuple(limits or ())
+
+
+def opened(items: Iterable[OpenedItem], limits: Collection[str] = ()) -> list[Opened]:
+    """What was told in its order, each with what was said later to correct it: both stand there. `limits`: what
+    is unsafe about contact, said before anything else."""
     given = list(items)
     ids = {str(item.id) for item in given}
     later: dict[str, list[tuple[datetime, str]]] = {}
@@ -51,17 +63,21 @@ def opened(items: Iterable[OpenedItem]) -> list[Opened]:
             told = item.clear.json()
             later.setdefault(told["about"], []).append((item.created_at, told["text"]))
     return [
-        replace(_opened(item), corrections=tuple(later.get(str(item.id), ())))
+        replace(_opened(item, limits), corrections=tuple(later.get(str(item.id), ())))
         for item in given
         if item.kind != CORRECTION or item.clear.json()["about"] not in ids
     ]
 
 
-def _opened(item: OpenedItem) -> Opened:
+def _opened(item: OpenedItem, limits: Collection[str]) -> Opened:
     bare = Opened(item.id, item.kind, item.created_at, item.author_kind == "reporter")
+    if item.compartment == PLACE and SHIELDED in limits:
+        bare = replace(bare, shielded=True)
     if item.kind == "contact":
         card = item.clear.json()
-        return replace(bare, safe=tuple(_safe(card)), rows=tuple(_who(card)))
+        shut = locked(limits, card.get("ways", ()))
+        safe = (*_limits(limits), *_safe(card))
+        return replace(bare, safe=safe, rows=tuple(_who(card, shut)))
     if item.file_id is not None:
         sent = SealedFile.of_clear(item.clear)
         told = fingerprint(sent.sha256) if item.compartment == ORIGINALS else ""
@@ -101,6 +117,17 @@ def _online(card: Mapping[str, Any]) -> Iterable[str]:
         yield code_list("online_targets").label(card["target"])
 
 
+def _limits(limits: Collection[str]) -> Iterable[tuple[str, str]]:
+    """What not to do, in this order above everything else."""
+    words = {
+        NO_FAMILY: _("No contact with family or community, whatever they ask. Their details are locked."),
+        NO_HOME: _("No post, no mail and no visit at home."),
+        SHIELDED: _("The address is shielded: tell it to nobody, print it nowhere."),
+    }
+    for limit in limits:
+        yield _("Never"), words[limit]
+
+
 def _safe(card: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     """How contact is welcome, in the words the person chose."""
     for key, title, words in (
@@ -118,9 +145,9 @@ def _safe(card: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         yield _("Interpreter"), _("Yes, please")
 
 
-def _who(card: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def _who(card: Mapping[str, Any], shut: Collection[str]) -> Iterable[tuple[str, str]]:
     for key, title in (
-        ("name", _("Name")),
+        ("name", _("Name to use")),
         ("pronouns", _("Pronouns")),
         ("phone", _("Telephone")),
         ("email", _("E-mail")),
@@ -129,7 +156,7 @@ def _who(card: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         ("own_identity", _("Describes themselves as")),
     ):
         if card.get(key):
-            yield title, str(card[key])
-    if card.get("home_name"):
+            yield title, _("Locked: not safe now") if key in shut else str(card[key])
+    if card.get("home_name") and "home_name" not in shut:
         place = directory.territory(str(card["home_name"]))
         yield _("Lives in"), place.name if place else str(card["home_name"])

@@ -93,6 +93,14 @@ def days_ago(days: int) -> str:
 
 
 @register.simple_tag
+def cards_at(place: str) -> list[tuple[str, str]]:
+    """(title, words) of the knowledge cards for the talk, or for a step by its name in the protocol."""
+    cards = code_list("knowledge_cards")
+    here = [code for code in cards.codes if place in cards.detail(code, "at").split()]
+    return [(cards.label(code), cards.sentence(code)) for code in here]
+
+
+@register.simple_tag
 def light(state: str, steps: Iterable[StepSeen] = ()) -> SafeString:
     """The care light as a tag: what is late, what it waits for, or that care arrived."""
     words = _("no referral") if state == "none" else code_list("care_lights").label(state).lower()

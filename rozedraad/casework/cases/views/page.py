@@ -15,9 +15,10 @@ from rozedraad.base.vault.queries import OpenedItem
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.forms import CaseForm
 from rozedraad.casework.cases.forms.page import forms_of
-from rozedraad.casework.cases.queries import CasePage, case_page, history_of, knows_case, opened
+from rozedraad.casework.cases.queries import CasePage, case_page, history_of, knows_case, limits_of, opened
 from rozedraad.casework.consent.errors import ConsentRefusal
 
+LIMITED = ("identity", "place")
 REFUSALS = (CaseRefusal, ConsentRefusal, VaultRefusal)
 
 
@@ -40,7 +41,7 @@ def shown(
         "here": "cases",
         "form": bound,
         "opened_part": part,
-        "opened": opened(items or ()),
+        "opened": opened(items or (), limits_of(page.case.id) if part in LIMITED else ()),
         "history": history_of(request.actor, page),
         **forms_of(page, request.actor.team_ids, bound),
     }

@@ -20,6 +20,7 @@ About = Literal[
     "administration",
     "offender",
     "label",
+    "protection",
 ]
 Part = Literal["facts", "story", "identity", "place", "suspect", "evidence", "originals"]
 Role = Literal["police", "municipality", "anti_discrimination", "victim_support"]
