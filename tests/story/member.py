@@ -58,6 +58,7 @@ class Member(Visitor):
             self.goes_to(page)
             link = self.page.locator("main a[href*='/zaken/']").filter(has_text=re.compile(r"^D-\d+$"))
             if link.count():
+                self.unfolds(link.first)
                 link.first.click()
                 self.case = self.path
                 return self.case

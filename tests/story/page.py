@@ -68,4 +68,5 @@ class Visitor:
     def presses(self, within: Locator, name: str = "", value: str = "") -> None:
         """The button with this name and value, or the only one without a name."""
         named = f"[name='{name}'][value='{value}']" if name else ":not([name])"
-        within.locator(f"button{named}").first.click()
+        with self.page.expect_event("domcontentloaded"):  # or the next thing done is done to the page left behind
+            within.locator(f"button{named}").first.click()
