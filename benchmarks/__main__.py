@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from benchmarks import pages, planner, reports, uploads
+from benchmarks import pages, planner, reports, staff, uploads
 from benchmarks.rows import Row
 
 
@@ -22,6 +22,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterable[Row]]] = {
     "pages": pages.measure,
     "reports": reports.measure,
     "uploads": uploads.measure,
+    "staff": staff.measure,
 }
 
 
