@@ -66,7 +66,7 @@ class Visitor:
             form.locator(f"[name='{name}'][value='{value}']").check()
 
     def presses(self, within: Locator, name: str = "", value: str = "") -> None:
-        """The button with this name and value, or the only one without a name."""
+        """The button with this name and value, or the only one without a name; then the page it leads to."""
         named = f"[name='{name}'][value='{value}']" if name else ":not([name])"
-        with self.page.expect_event("domcontentloaded"):  # or the next thing done is done to the page left behind
+        with self.page.expect_event("domcontentloaded"):
             within.locator(f"button{named}").first.click()
