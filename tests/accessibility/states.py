@@ -181,6 +181,12 @@ def _feedback_given(world: World, language: str) -> Any:
     return client.post(in_language("/volgen/gehoord/", language), data_for("feedback", world))
 
 
+def _left(_world: World, language: str) -> Any:
+    client = Client()
+    client.post("/weg/")
+    return client.get(in_language("/hulp/", language))
+
+
 def _wrong_code(world: World, language: str) -> Any:
     return _browser_of(world, "nobody").post(in_language("/volgen/", language), {"code": "12345"})
 
@@ -201,6 +207,7 @@ def _trouble(view: Callable[..., HttpResponse]) -> Callable[[World, str], Any]:
 EXTRA: dict[str, tuple[str, Callable[[World, str], Any]]] = {
     "start with a draft": ("start", _with_draft("/")),
     "route after the second screen": ("route", _to_the_other_route),
+    "back, after leaving": ("leave", _left),
     "review, everything": ("review", _with_draft("/formulier/nakijken/")),
     "review, only to be counted": ("review", _with_draft("/formulier/nakijken/", who={"purpose": "count"})),
     "code, shown": ("code", _with_draft("/formulier/code/", sent=True)),

@@ -1,19 +1,14 @@
-"""Pages anybody may read, and the quick way out. None of them sets a cookie."""
+"""Pages anybody may read. None of them sets a cookie."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from rozedraad.base.accounts.queries import REPORTER_COOKIE
 from rozedraad.base.directory import queries as directory
-from rozedraad.base.vault.actions import end_session
-from rozedraad.casework.reporting.actions import drop_draft
 from rozedraad.casework.reporting.queries import complaint_facts, helplines, own_municipality, promises_here
 from rozedraad.casework.reporting.views.arriving import carried, closed, place_in
-from rozedraad.casework.reporting.views.cookies import draft_in, take_back
-from rozedraad.casework.reporting.views.mailbox import RENEWAL_COOKIE
+from rozedraad.casework.reporting.views.cookies import draft_in
 
 
 @require_safe
@@ -30,20 +25,6 @@ def start(request: HttpRequest) -> HttpResponse:
         "carried": carried(request),
     }
     return render(request, "reporting/start.html", context)
-
-
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest) -> HttpResponse:
-    """The quick exit, for the form and the mailbox alike. Somebody else's page can at most end a session."""
-    if (draft := draft_in(request)) and not draft.saved:
-        drop_draft(draft)
-    if cookie := request.COOKIES.get(REPORTER_COOKIE):
-        end_session(cookie)
-    response = take_back(render(request, "web/away.html"))
-    for name in (REPORTER_COOKIE, RENEWAL_COOKIE, settings.CSRF_COOKIE_NAME):
-        response.delete_cookie(name, samesite="Strict")
-    return response
 
 
 @require_safe
