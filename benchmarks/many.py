@@ -1,8 +1,11 @@
 """An installation with very many cases: one real case, copied in the database with all its rows in the clear.
 
 Copied are the case, its facts, steps, access, consents and history, each with ids and moments of its own, spread over
-ten years; the newest twentieth is open, the rest is closed. Sealed items are not copied: nothing here reads those of
-another case. Triggers are off meanwhile, since the rows they would make are copied too.
+ten years. Sealed items are not copied: nothing here reads those of another case. Triggers are off meanwhile, since
+the rows they would make are copied too.
+
+A country has very many cases, a team has not: of a hundred copies one is of the teams of the case copied, closed, and
+the others are of as many other teams, the newest twentieth of them open. What those teams have open is filled in apart.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,29 +18,39 @@ from psycopg import sql
 from benchmarks.place import Place
 
 STEPS = 5
+TEAMS = {
+    "receiving_team",
+    "coordinating_team",
+    "team",
+    "team_id",
+    "holder",
+    "asked_by_team",
+    "recorded_by_team",
+}
 Cursor = psycopg.Cursor[tuple[object, ...]]
 
 # The newest come last, as ids in the order of time do.
 CASES = """
 CREATE UNLOGGED TABLE bench_case AS
-SELECT uuidv7(at - now()) AS id, n, at, n > %(count)s * 0.95 AS open FROM (
+SELECT uuidv7(at - now()) AS id, CASE WHEN NOT %(own)s THEN n %% 100 ELSE 0 END AS others, at,
+  CASE WHEN %(own)s THEN true ELSE n %% 100 > 0 AND n > %(count)s * 0.95 END AS open FROM (
   SELECT n, now() - interval '10 years' * (1 - n::float / %(count)s) AS at
     FROM generate_series(1, %(count)s) n) numbered
 """
 STEPS_OF_CASES = """
 CREATE UNLOGGED TABLE bench_step AS
-SELECT uuidv7() AS id, m.id AS case_id, m.at, m.open AND t.place > 3 AS open, t.id AS template, t.place
+SELECT uuidv7() AS id, m.id AS case_id, m.others, m.at, m.open AND t.place > 3 AS open, t.id AS template, t.place
   FROM bench_case m CROSS JOIN (
     SELECT id, row_number() OVER (ORDER BY due, key) AS place FROM cases_step
      WHERE case_id = %(case)s AND state = 'open' ORDER BY due, key LIMIT %(steps)s) t
 """
 
 
-def fill(place: Place, case: UUID, count: int) -> None:
-    """So many cases beside this one, of the same teams, with five steps each."""
+def fill(place: Place, case: UUID, count: int, *, own: bool = False) -> None:
+    """So many cases beside this one, with five steps each; `own`: of the same teams, and open."""
     with _unwatched(place) as cursor:
         cursor.execute("DROP TABLE IF EXISTS bench_case, bench_step")
-        cursor.execute(CASES, {"count": count})
+        cursor.execute(CASES, {"count": count, "own": own})
         cursor.execute(STEPS_OF_CASES, {"case": case, "steps": STEPS})
         _copy(cursor, "cases_case", _of_case("cases_case", "id", case), {
             "id": "m.id",
@@ -100,7 +113,7 @@ def _copy(cursor: Cursor, table: str, source: sql.Composable, changed: Mapping[s
         [table],
     )
     columns = [str(name) for (name,) in cursor.fetchall()]
-    taken = [changed.get(name) or f"t.{name}" for name in columns]
+    taken = [changed.get(name) or _of_team(name) for name in columns]
     cursor.execute(
         sql.SQL("INSERT INTO {table} ({columns}) SELECT {taken} FROM {source}").format(
             table=sql.Identifier(table),
@@ -109,6 +122,12 @@ def _copy(cursor: Cursor, table: str, source: sql.Composable, changed: Mapping[s
             source=source,
         )
     )
+
+
+def _of_team(column: str) -> str:
+    if column not in TEAMS:
+        return f"t.{column}"
+    return f"CASE WHEN m.others = 0 THEN t.{column} ELSE md5(t.{column} || ' ' || m.others)::uuid END"
 
 
 @contextmanager

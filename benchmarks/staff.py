@@ -22,7 +22,7 @@ from rozedraad.demo.installation import for_worker
 from tests.support.drafts import Prepared, prepare_drafts
 from tests.support.environment import keys
 
-FEW, MANY = 10_000, 1_000_000
+FEW, MANY, OPEN = 10_000, 1_000_000, 300
 ITEMS = 30
 TIMES = 200
 WARM_UP = 20
@@ -72,6 +72,7 @@ def measure() -> Iterator[Row]:
             yield Row(
                 "case_page_p95", _p95(noor.seconds(place, f"/zaken/{noor.case}/")), "ms", at_most=CASE_MS
             )
+            fill(place, noor.case, OPEN, own=True)
             fill(place, noor.case, FEW)
             few, few_reports = _p95(noor.seconds(place, "/werk/")), _reports(place, drafts)
             yield Row("worklist_p95_10000", few, "ms")

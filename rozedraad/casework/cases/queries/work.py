@@ -30,6 +30,7 @@ from rozedraad.casework.cases.rules.delay import Delay
 from rozedraad.casework.consent.queries import Consent, waiting_for
 from rozedraad.shared import clock
 
+AT_FIRST = {"mine": 60, "unasked": 20, "others": 30}
 SHOWN = {"mine": 200, "unasked": 100, "others": 100}
 WAITING_SHOWN, NEW_SHOWN = 100, 50
 FORGOTTEN_AFTER = timedelta(days=7)
@@ -85,7 +86,7 @@ class Load:
 @dataclass(frozen=True)
 class Worklist:
     """`unasked`: questions nobody could ask yet, of cases that came in a week ago; `others`: what other teams
-    promised in our cases, and `others_late`: what of that is late."""
+    promised in our cases, and `others_late`: what of that is late; `more`: there is more of these than stands here."""
 
     late: tuple[Line, ...]
     soon: tuple[Line, ...]
@@ -98,6 +99,7 @@ class Worklist:
     new_cases: tuple[NewReport, ...]
     counted: int
     loads: tuple[Load, ...]
+    more: bool
 
 
 @dataclass(frozen=True)
@@ -109,15 +111,16 @@ class CaseLine:
     light: str
 
 
-def worklist(viewer: MemberActor, team_id: UUID | None = None) -> Worklist:
-    """What must be done, what is late, what waits for whom; oldest first. Never more than a hundred or two of
-    each: a coordinator after a holiday works from the top. A step whose term has not begun (a question before
+def worklist(viewer: MemberActor, team_id: UUID | None = None, *, whole: bool = False) -> Worklist:
+    """What must be done, what is late, what waits for whom; oldest first. So many of each as somebody reads, and
+    on request a hundred or two: a coordinator after a holiday works from the top. A step whose term has not begun (a question before
     the first contact) stands here only once it risks being forgotten. Four statements, however much there is."""
     if team_id in viewer.team_ids:
         viewer = replace(viewer, team_ids=frozenset({team_id}))
     teams = sorted(viewer.team_ids)
     tomorrow = clock.today() + timedelta(days=2)
-    rows = steps_at_hand(teams, clock.now() - FORGOTTEN_AFTER, SHOWN)
+    most = SHOWN if whole else AT_FIRST
+    rows = steps_at_hand(teams, clock.now() - FORGOTTEN_AFTER, most)
     mine, unasked, others = (_lines(rows, name) for name in ("mine", "unasked", "others"))
     late = [line for line in mine if line.step.late]
     rest = [line for line in mine if not line.step.late]
@@ -139,6 +142,7 @@ def worklist(viewer: MemberActor, team_id: UUID | None = None) -> Worklist:
         new_cases=tuple(_new_report(row) for row in cases if row.why == "new"),
         counted=sum(count for (what, _team), count in counts.items() if what == "only_counts"),
         loads=tuple(_load(team, counts) for team in teams),
+        more=any(len(lines) >= most[name] for name, lines in zip(most, (mine, unasked, others), strict=True)),
     )
 
 

@@ -23,8 +23,10 @@ def work(request: MemberRequest) -> HttpResponse:
     """My work: late, today and tomorrow, later, what waits for whom, and what nobody looked at."""
     teams = my_teams(request.actor)
     chosen = next((team for team in teams if str(team.id) == request.GET.get("team")), None)
+    whole = "whole" in request.GET
     context = {
-        "todo": worklist(request.actor, chosen.id if chosen else None),
+        "todo": worklist(request.actor, chosen.id if chosen else None, whole=whole),
+        "whole": whole,
         "teams": teams,
         "chosen": chosen,
         "today": clock.today(),
