@@ -113,8 +113,9 @@ class CaseLine:
 
 def worklist(viewer: MemberActor, team_id: UUID | None = None, *, whole: bool = False) -> Worklist:
     """What must be done, what is late, what waits for whom; oldest first. So many of each as somebody reads, and
-    on request a hundred or two: a coordinator after a holiday works from the top. A step whose term has not begun (a question before
-    the first contact) stands here only once it risks being forgotten. Four statements, however much there is."""
+    on request a hundred or two: a coordinator after a holiday works from the top. A step whose term has not begun
+    (a question before the first contact) stands here only once it risks being forgotten. Four statements,
+    however much there is."""
     if team_id in viewer.team_ids:
         viewer = replace(viewer, team_ids=frozenset({team_id}))
     teams = sorted(viewer.team_ids)

@@ -10,6 +10,7 @@ from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.errors import ChoiceMissing, NotAllowedNow, NotYourStep
 from rozedraad.casework.cases.queries import Line, Worklist, case_page, worklist
+from rozedraad.casework.cases.queries.work import AT_FIRST
 from tests.support.clock import FrozenClock
 from tests.support.people import Cast, Report
 
@@ -171,3 +172,25 @@ def test_too_many_open_cases_warn(cast: Cast, limit: int, warned: bool) -> None:
         page = cast.client_of("noor").get("/werk/").content.decode()
 
     assert ("Vraag om hulp" in page) is warned
+
+
+def test_with_more_to_do_than_somebody_reads_the_oldest_stands_there_and_the_rest_can_be_asked_for(
+    cast: Cast, clock: FrozenClock
+) -> None:
+    first = cast.report()
+    clock.move(hours=1)
+    for _ in range(AT_FIRST["mine"]):
+        cast.report()
+    clock.move(hours=72)
+    found = work_of(cast, "noor")
+    with cast.as_(cast["noor"]):
+        whole = worklist(cast["noor"], whole=True)
+
+    assert found.more
+    assert found.late[0].case.ref == first.ref
+    assert len(whole.late) > len(found.late)
+
+
+def test_who_sees_everything_is_not_told_of_more(cast: Cast) -> None:
+    cast.report()
+    assert not work_of(cast, "noor").more
