@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rozedraad.casework.cases import actions as cases
+from rozedraad.casework.guide.queries import check_of
 from rozedraad.shared import clock
 from tests.walk.world import World, new_case_id, support_organisation
 
@@ -146,6 +147,7 @@ BEFORE: dict[str, Callable[[World], None]] = {
 }
 
 DATA: dict[str, Callable[[World], Told]] = {
+    "protocol-read": lambda _world: {each.name: str(each.right) for each in check_of("demostad", "2026.1")},
     "step-finish": lambda _world: {"outcome": "registered"},
     "step-skip": lambda _world: {"reason": "already_done"},
     "step-decline": lambda _world: {"reason": "already_done"},

@@ -14,3 +14,7 @@ class GuideRefusal(Exception):
 
 class FunctionUnknown(GuideRefusal):
     sentence = _("This protocol gives that function nothing to do. Choose another one.")
+
+
+class AnswersWrong(GuideRefusal):
+    sentence = _("Not every answer is right yet. Look it up on this page and choose again.")

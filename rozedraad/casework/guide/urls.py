@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern] = [
     path(ALL, reading.protocols, name="protocols"),
     path(ALL + "vergelijken/", comparing.comparison, name="protocols-compare"),
     path(ONE, reading.whole, name="protocol"),
+    path(ONE + "gelezen/", reading.read_it, name="protocol-read"),
     path(ONE + "kaart/<str:function>.pdf", card.card_file, name="protocol-card"),
 ]

@@ -1,12 +1,16 @@
 """A protocol as a page to read aloud, with its picture; and the list of all that are installed."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from rozedraad.base.accounts.queries import MemberRequest, for_member
 from rozedraad.base.directory.queries import place_label
-from rozedraad.casework.guide.queries import my_protocols
+from rozedraad.casework.guide.actions import acknowledge_version
+from rozedraad.casework.guide.forms import ReadForm
+from rozedraad.casework.guide.queries import check_of, my_protocols, read_at, read_by_teams
 from rozedraad.casework.protocols.errors import ProtocolUnknown
 from rozedraad.casework.protocols.queries import Protocol, picture, protocol, shelf, tell_whole
 
@@ -32,7 +36,23 @@ def protocols(request: MemberRequest) -> HttpResponse:
 @for_member
 def whole(request: MemberRequest, name: str, version: str) -> HttpResponse:
     """One version, whether it is in force or not."""
+    return _shown(request, protocol_or_404(name, version))
+
+
+@require_POST
+@for_member
+def read_it(request: MemberRequest, name: str, version: str) -> HttpResponse:
+    """I have read this version: after the questions, which come back with what was chosen."""
     found = protocol_or_404(name, version)
+    form = ReadForm(check_of(found.id, found.version), request.POST)
+    if not form.is_valid():
+        return _shown(request, found, form)
+    acknowledge_version(actor=request.actor, name=name, version=version, answers=form.cleaned_data)
+    messages.success(request, _("Kept: you have read this version."))
+    return redirect("protocol", name, version)
+
+
+def _shown(request: MemberRequest, found: Protocol, form: ReadForm | None = None) -> HttpResponse:
     told = tell_whole(found)
     context = {
         "told": told,
@@ -42,7 +62,7 @@ def whole(request: MemberRequest, name: str, version: str) -> HttpResponse:
         "standing": next(each.standing for each in shelf() if each.protocol is found),
         "here": "protocols",
     }
-    return render(request, "guide/protocol.html", context)
+    return render(request, "guide/protocol.html", {**context, **_register(request, found, form)})
 
 
 def protocol_or_404(name: str, version: str) -> Protocol:
@@ -50,3 +70,15 @@ def protocol_or_404(name: str, version: str) -> Protocol:
         return protocol(name, version)
     except ProtocolUnknown:
         raise Http404 from None
+
+
+def _register(request: MemberRequest, found: Protocol, form: ReadForm | None) -> dict[str, object]:
+    """Who read it, and the check for who did not yet."""
+    read = read_at(request.actor, found.id, found.version)
+    asked = check_of(found.id, found.version)
+    return {
+        "read": read,
+        "read_form": form or (None if read else ReadForm(asked)),
+        "form": form,
+        "teams_read": read_by_teams(request.actor, found),
+    }

@@ -117,6 +117,7 @@ class Told(NamedTuple):
     version: str
     name: str
     territory: str
+    coordinator: str
     principles: tuple[str, ...]
     rules: tuple[tuple[str, str], ...]  # who receives and coordinates, and the terms of the whole
     functions: tuple[FunctionTold, ...]
@@ -145,6 +146,7 @@ def tell(protocol: Protocol, language: str, labels: Labels) -> Told:
             version=protocol.version,
             name=wording.words(form.name),
             territory=protocol.territory,
+            coordinator=wording.function(protocol.coordinator),
             principles=tuple(str(PRINCIPLES[name]) for name in form.principles),
             rules=tuple(_rules(protocol, wording)),
             functions=tuple(_functions(protocol, wording, layers(protocol, found))),

@@ -1,0 +1,23 @@
+"""Who read which version of which protocol. Appended, never edited."""
+
+from django.db import models
+
+from rozedraad.shared.ids import new_id
+
+
+class Reading(models.Model):
+    """A member said to have read this version, after a short check. `member_id` is a bare id, as in the directory."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    member_id = models.UUIDField()
+    protocol = models.CharField(max_length=80)
+    version = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member_id", "protocol", "version"], name="guide_reading_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.protocol} {self.version}"
