@@ -130,6 +130,7 @@ grievance-write           xxxxxxxxx  +----->>>
 protocols                 oooooo>>>  xxxxxxxxx
 protocols-compare         oooooo>>>  xxxxxxxxx
 protocol                  oooooo>>>  xxxxxxxxx
+protocol-trial            oooooo>>>  xxxxxxxxx
 protocol-read             xxxxxxxxx  ++++++>>>
 protocol-card             oooooo>>>  xxxxxxxxx
 sign-in                   ooooooooo  ooooooooo

@@ -1,13 +1,34 @@
 """What can be chosen on the pages of the guide."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.guide.rules.questions import Question
-from rozedraad.casework.protocols.queries import shelf, tell_whole
-from rozedraad.web.widgets import Radios
+from rozedraad.casework.guide.rules.trial import facts_asked
+from rozedraad.casework.protocols.queries import FACTS, Protocol, shelf, tell_whole
+from rozedraad.web.widgets import Radios, Ticks
+
+YES_NO = (("", _("not known")), ("ja", _("yes")), ("nee", _("no")))
+BEGINS = (
+    ("nu", _("now")),
+    ("maandag", _("next Monday, 10:00")),
+    ("vrijdag", _("next Friday, 16:30")),
+    ("nacht", _("the night to next Saturday, 02:00")),
+    ("kerst", _("Christmas Eve, 16:30")),
+)
+LATER = (
+    ("1", _("a day later")),
+    ("3", _("three days later")),
+    ("7", _("a week later")),
+    ("14", _("two weeks later")),
+    ("30", _("a month later")),
+    ("90", _("three months later")),
+)
+TIMES = (("", _("not known")), ("1", "1"), ("2", "2"), ("3", "3"))
 
 
 class CompareForm(forms.Form):
@@ -50,6 +71,52 @@ class ReadForm(forms.Form):
             if each.name in told and told[each.name] != str(each.right):
                 self.add_error(each.name, _("This is not what the protocol says. Look it up on this page."))
         return told
+
+
+class TrialForm(forms.Form):
+    """An invented case, in codes only. What is left open is a fact nobody knows yet."""
+
+    begin = forms.ChoiceField(label=_("The report comes in"), choices=BEGINS, initial="vrijdag")
+    later = forms.ChoiceField(label=_("Look at it"), choices=LATER, initial="7")
+
+    def __init__(self, found: Protocol, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.asked = facts_asked(found)
+        for name in self.asked:
+            self.fields[name] = _fact_field(name)
+        for field in self.fields.values():
+            field.error_messages["invalid_choice"] = _("Choose one of the answers.")
+
+    @property
+    def wait(self) -> timedelta:
+        return timedelta(days=int(self.cleaned_data["later"]))
+
+    def facts(self, begin: datetime) -> dict[str, object]:
+        """What was answered, as the planner takes it."""
+        told = {name: self.cleaned_data[name] for name in self.asked}
+        return {name: _fact(name, value, begin) for name, value in told.items() if value}
+
+
+def _fact_field(name: str) -> forms.Field:
+    fact = FACTS[name]
+    if fact.kind == "choices":
+        codes = code_list(fact.codes).choices()
+        return forms.MultipleChoiceField(label=str(fact.label), choices=codes, required=False, widget=Ticks())
+    if fact.kind == "choice":
+        choices = [("", _("not known")), *code_list(fact.codes).choices()]
+        return forms.ChoiceField(label=str(fact.label), choices=choices, required=False)
+    choices = list(TIMES if fact.kind == "moments" else YES_NO)
+    initial = "ja" if name == "report.wants_contact" else ""
+    return forms.ChoiceField(label=str(fact.label), choices=choices, required=False, initial=initial)
+
+
+def _fact(name: str, value: str | list[str], begin: datetime) -> object:
+    kind = FACTS[name].kind
+    if kind == "yes_no":
+        return value == "ja"
+    if kind == "moments":
+        return tuple(begin - timedelta(days=number) for number in range(int(str(value))))
+    return tuple(value) if isinstance(value, list) else value
 
 
 def key_of(name: str, version: str) -> str:

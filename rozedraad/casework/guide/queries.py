@@ -22,11 +22,21 @@ from rozedraad.casework.guide.models import Reading
 from rozedraad.casework.guide.rules.card import card_said
 from rozedraad.casework.guide.rules.comparing import Comparison, compare
 from rozedraad.casework.guide.rules.questions import Question, questions
-from rozedraad.casework.protocols.errors import NoProtocolHere
-from rozedraad.casework.protocols.queries import Protocol, Told, protocol, protocol_for, tell_whole
+from rozedraad.casework.protocols.errors import NoProtocolHere, ProtocolUnknown
+from rozedraad.casework.protocols.queries import Protocol, Told, protocol, protocol_for, shelf, tell_whole
 from rozedraad.shared import clock
 
-__all__ = ["Comparison", "card", "check_of", "compare", "my_protocols", "read_at", "read_by_teams", "unread"]
+__all__ = [
+    "Comparison",
+    "card",
+    "check_of",
+    "compare",
+    "my_protocols",
+    "newest",
+    "read_at",
+    "read_by_teams",
+    "unread",
+]
 
 CARD = Path(__file__).parent / "templates" / "guide" / "card.typ"
 ROOMY = 4  # steps that still stand well in one column
@@ -44,6 +54,15 @@ def my_protocols(viewer: MemberActor) -> list[Protocol]:
             if _concerns(here, team):
                 found[here.id, here.version] = here
     return list(found.values())
+
+
+def newest(name: str) -> Protocol:
+    """The version in force; before any is, the newest. Raises ProtocolUnknown."""
+    versions = [each.protocol for each in shelf() if each.protocol.id == name]
+    if not versions:
+        raise ProtocolUnknown
+    today = clock.today().date()
+    return max([p for p in versions if p.valid_from <= today] or versions, key=lambda p: p.valid_from)
 
 
 @dataclass(frozen=True)

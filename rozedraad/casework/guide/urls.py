@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from rozedraad.casework.guide.views import card, comparing, reading
+from rozedraad.casework.guide.views import card, comparing, reading, trial
 
 ALL = "handelingskaders/"
 ONE = ALL + "<slug:name>/<str:version>/"
@@ -10,6 +10,7 @@ ONE = ALL + "<slug:name>/<str:version>/"
 urlpatterns: list[URLPattern] = [
     path(ALL, reading.protocols, name="protocols"),
     path(ALL + "vergelijken/", comparing.comparison, name="protocols-compare"),
+    path(ALL + "<slug:name>/proef/", trial.dry_run, name="protocol-trial"),
     path(ONE, reading.whole, name="protocol"),
     path(ONE + "gelezen/", reading.read_it, name="protocol-read"),
     path(ONE + "kaart/<str:function>.pdf", card.card_file, name="protocol-card"),
