@@ -9,6 +9,7 @@ from rozedraad.base.accounts.queries import demo_accounts
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.queries import installation_kind
 from rozedraad.demo.city import build_city
+from rozedraad.demo.holidays import send_on_leave
 from rozedraad.demo.handing import DEMO_KEY, issue_demo_key
 from rozedraad.demo.stories import REPORTS
 from rozedraad.demo.year import live_through
@@ -33,6 +34,7 @@ def load_demo_world() -> list[str]:
                 city = build_city()
                 issue_demo_key(city)
             live_through(city, REPORTS)
+            send_on_leave(city)
     return _lines()
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from rozedraad.base.accounts.actions import take_leave
+from rozedraad.base.accounts.queries import leaves_in
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.guide.queries import check_of
 from rozedraad.shared import clock
@@ -113,6 +115,22 @@ def _spoken_for_oost(world: World) -> None:
     )
 
 
+def _take_leave(world: World) -> None:
+    today = clock.today().date()
+    take_leave(
+        actor=world.actor("noor"),
+        team_id=world.cast.team("adv"),
+        stand_in=world.cast.city.members["sem"],
+        starts_on=today,
+        ends_on=today + timedelta(days=9),
+    )
+
+
+def _leave(world: World) -> Told:
+    found = leaves_in(world.actor("noor"), [world.cast.team("adv")])
+    return {"leave_id": found[0].id if found else new_case_id()}
+
+
 def _replace_code(world: World) -> None:
     cases.replace_lost_code(actor=world.actor("noor"), case_id=world.report.case_id)
 
@@ -128,6 +146,7 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "case-wish-answer": lambda world: {"wish_id": world.wish},
     "mailbox-spoken": lambda world: {"team_id": world.cast.team("coc")},
     "mailbox-let-in": lambda world: {"team_id": world.cast.team("coc")},
+    "time-away-back": _leave,
     "case-file": _file,
     "mailbox-file": _file,
 }
@@ -144,6 +163,7 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "case-wake": _sleep,
     "mailbox-spoken": _spoken_for_oost,
     "mailbox-object": _replace_code,
+    "time-away-back": _take_leave,
 }
 
 DATA: dict[str, Callable[[World], Told]] = {
@@ -199,6 +219,13 @@ DATA: dict[str, Callable[[World], Told]] = {
     "mailbox-erase": lambda _world: {"sure": "on"},
     "follow": lambda world: {"code": world.report.code.shown() if world.report.code else ""},
     "invite": lambda _world: {"name": "Nieuw", "email": "nieuw@demo.example", "role": "holder", "language": "nl"},
+    "time-away": lambda world: {
+        "starts_on": clock.today().date().isoformat(), "stand_in": str(world.cast.city.members["sem"]),
+        "ends_on": (clock.today().date() + timedelta(days=9)).isoformat(),
+    },
+    "hand-over": lambda world: {
+        "successor": str(world.cast.city.members["sem"]), "on": clock.today().date().isoformat(),
+    },
     "counter": lambda world: _entered(world, "adv"),
     "enter": lambda world: _entered(world, "adv"),
     "enter-own-report": lambda world: _entered(world, "oost"),

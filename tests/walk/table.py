@@ -148,6 +148,9 @@ add-passkey               oooooo>>>  oooooo>>>
 remove-factor             xxxxxxxxx  oooooo>>>
 teams                     oooooo>>>  xxxxxxxxx
 invite                    o----->>>  +----->>>
+time-away                 o----->>>  +----->>>
+time-away-back            xxxxxxxxx  +ooooo>>>
+hand-over                 o----->>>  +----->>>
 start-team-key            xxxxxxxxx  oooooo>>>
 renew-team-key            xxxxxxxxx  +ooooo>>>
 admit                     xxxxxxxxx  oooooo>>>

@@ -82,6 +82,30 @@ class LastKeyHolder(AccountRefusal):
     )
 
 
+class LeaveWithoutDays(AccountRefusal):
+    sentence = _("The first day back must lie after the first day away, and not in the past. Check both days.")
+
+
+class StandInNotHere(AccountRefusal):
+    """Whoever stands in does the work of the team, so they are in it."""
+
+    sentence = _("This colleague is not in the team on those days. Choose another one, or add them first.")
+
+
+class StandInAway(AccountRefusal):
+    sentence = _("This colleague is away too in those days. Choose somebody else.")
+
+
+class LeaveUnknown(AccountRefusal):
+    sentence = _("This leave is not there (any more). Look at the list again.")
+
+
+class SuccessorOpensNothing(AccountRefusal):
+    """Whoever takes a seat over can open what the team has, before the other one goes."""
+
+    sentence = _("This colleague cannot open what the team has yet. Give them access first.")
+
+
 class PublishedPassphrase(AccountRefusal):
     sentence = _("This passphrase was published with the practice version. Choose another one.")
 

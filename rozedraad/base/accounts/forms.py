@@ -1,6 +1,8 @@
 """What people fill in to come in, and to let others in."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -102,6 +104,37 @@ class InviteForm(forms.Form):
         widget=DateBox,
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="nl", widget=Radios)
+
+
+class LeaveForm(forms.Form):
+    """From when, until when, and which colleague of the team stands in."""
+
+    starts_on = forms.DateField(label=_("First day away"), widget=DateBox)
+    ends_on = forms.DateField(label=_("First day back"), widget=DateBox)
+    stand_in = forms.ChoiceField(label=_("Who stands in"), widget=Radios)
+
+    def __init__(self, colleagues: Iterable[tuple[UUID, str]], data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["stand_in"].choices = [(str(id), name) for id, name in colleagues]  # type: ignore[attr-defined]
+
+    def clean_stand_in(self) -> UUID:
+        return UUID(self.cleaned_data["stand_in"])
+
+
+class HandOverForm(forms.Form):
+    """To whom a function goes, and from which day."""
+
+    successor = forms.ChoiceField(label=_("Who takes over"), widget=Radios)
+    on = forms.DateField(
+        label=_("From which day"), help_text=_("From this day you are not in the team any more."), widget=DateBox
+    )
+
+    def __init__(self, colleagues: Iterable[tuple[UUID, str]], data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["successor"].choices = [(str(id), name) for id, name in colleagues]  # type: ignore[attr-defined]
+
+    def clean_successor(self) -> UUID:
+        return UUID(self.cleaned_data["successor"])
 
 
 class NewLinkForm(forms.Form):

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
@@ -68,6 +68,24 @@ class Invitation(models.Model):
     factor_lost = models.BooleanField(default=False)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+
+class Leave(models.Model):
+    """Somebody is away from a team for some days, and a colleague there stands in. `ends_on` is the first day back."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="leaves")
+    team_id = models.UUIDField()
+    stand_in = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="stands_in")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["team_id", "ends_on"], name="accounts_leave_team")]
+        constraints = [
+            models.CheckConstraint(name="accounts_leave_some_days", condition=Q(ends_on__gt=F("starts_on"))),
+            models.CheckConstraint(name="accounts_leave_somebody_else", condition=~Q(stand_in=F("member"))),
+        ]
 
 
 class Tries(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, factors, signing_in, team, welcome
+from .views import account, factors, leave, signing_in, team, welcome
 
 urlpatterns = [
     path("aanmelden/", signing_in.sign_in, name="sign-in"),
@@ -20,6 +20,9 @@ urlpatterns = [
     path("account/stap/<int:factor_id>/weg/", account.remove, name="remove-factor"),
     path("team/", team.teams, name="teams"),
     path("team/<uuid:team_id>/uitnodigen/", team.invite, name="invite"),
+    path("team/<uuid:team_id>/verlof/", leave.leave, name="time-away"),
+    path("team/verlof/<uuid:leave_id>/terug/", leave.back, name="time-away-back"),
+    path("team/<uuid:team_id>/overdragen/", leave.hand_over, name="hand-over"),
     path("team/<uuid:team_id>/sleutel/", team.start_key, name="start-team-key"),
     path("team/<uuid:team_id>/sleutel/vernieuwen/", team.renew_key, name="renew-team-key"),
     path("team/<uuid:team_id>/<uuid:member_id>/toelaten/", team.admit, name="admit"),

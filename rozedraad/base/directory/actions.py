@@ -18,6 +18,7 @@ from .errors import (
     DatesOutOfOrder,
     NotForMembers,
     NotYourTeam,
+    SeatUnknown,
     TeamUnknown,
     TerritoryInCircle,
 )
@@ -160,6 +161,30 @@ def end_appointment(*, actor: Somebody, team_id: UUID, member_id: UUID) -> None:
         _note(actor, "appointment_ended", str(team_id), member=str(member_id))
 
 
+def hand_over_seat(
+    *, actor: Somebody, team_id: UUID, from_member: UUID, to_member: UUID, on: date
+) -> None:
+    """On that day one leaves and the other, of this team too, has the seat in the same role. Raises SeatUnknown,
+    DatesOutOfOrder for a day in the past."""
+    _team_or_installation(actor, team_id)
+    if on < _today():
+        raise DatesOutOfOrder
+    with transaction.atomic():
+        _locked_team(team_id)
+        leaving, taking = (_seat_on(team_id, member_id, on) for member_id in (from_member, to_member))
+        if from_member == to_member or leaving is None or taking is None:
+            raise SeatUnknown
+        leaving.ends_on = on
+        leaving.save(update_fields=["ends_on"])
+        if taking.role != leaving.role or taking.ends_on is not None:
+            taking.ends_on = on
+            taking.save(update_fields=["ends_on"])
+            Appointment.objects.create(
+                team_id=team_id, member_id=to_member, role=leaving.role, starts_on=on
+            )
+        _note(actor, "handed_over", str(team_id), member=str(from_member), to=str(to_member), on=str(on))
+
+
 def end_appointments(*, actor: Somebody, member_id: UUID) -> list[UUID]:
     """This person leaves every team now. Returns the teams that lost somebody."""
     _installation_or_self(actor, member_id)
@@ -184,6 +209,13 @@ def _end(rows: models.QuerySet[Appointment]) -> list[UUID]:
 
 def _seats_of(team_id: UUID, member_id: UUID) -> list[queries.SeatSeen]:
     return [seat for seat in queries.seats_of_team(team_id) if seat.member_id == member_id]
+
+
+def _seat_on(team_id: UUID, member_id: UUID, day: date) -> Appointment | None:
+    """The seat this person has today and still has on that day."""
+    rows = Appointment.objects.select_for_update().filter(team_id=team_id, member_id=member_id)
+    lasting = models.Q(ends_on=None) | models.Q(ends_on__gte=max(day, _today()), ends_on__gt=_today())
+    return rows.filter(lasting, starts_on__lte=_today()).first()
 
 
 def _installation_only(actor: Somebody) -> None:

@@ -23,6 +23,12 @@ class AlreadyAppointed(DirectoryRefusal):
     sentence = _("This person is in the team already. Change the dates of that appointment instead.")
 
 
+class SeatUnknown(DirectoryRefusal):
+    """A seat is handed over by who sits on it, to somebody who is in the team."""
+
+    sentence = _("One of you is not in this team on that day. Look at the list of the team again.")
+
+
 class DatesOutOfOrder(DirectoryRefusal):
     sentence = _("The last day lies before the first. Check both dates.")
 

@@ -9,6 +9,7 @@ from .factors import (
     passkey_challenge,
     remove_factor,
 )
+from .leave import end_leave, hand_over_function, take_leave
 from .partners import IssuedKey, issue_partner_key, recognise_partner, revoke_partner_key
 from .people import (
     Invited,
@@ -53,10 +54,12 @@ __all__ = [
     "close_account",
     "close_mailbox",
     "device_of",
+    "end_leave",
     "enrol_member",
     "entering_member",
     "find_invitation",
     "finish_entry",
+    "hand_over_function",
     "invite_member",
     "issue_partner_key",
     "let_member_go",
@@ -73,5 +76,6 @@ __all__ = [
     "renew_team_key",
     "revoke_partner_key",
     "start_team_key",
+    "take_leave",
     "unlock",
 ]

@@ -13,6 +13,7 @@ from .doors import (
     source_of,
     work_page,
 )
+from .leave import LeaveSeen, away_today, leaves_in, stand_ins_today
 from .partners import PartnerKeySeen, partner_keys
 from .people import (
     Colleague,
@@ -38,6 +39,7 @@ __all__ = [
     "Colleague",
     "DemoAccount",
     "Factor",
+    "LeaveSeen",
     "MemberActor",
     "MemberRequest",
     "PartnerActor",
@@ -51,18 +53,21 @@ __all__ = [
     "Warning",
     "actor_of",
     "address_of_member",
+    "away_today",
     "demo_accounts",
     "email_of",
     "factor_kinds",
     "factors_of",
     "for_member",
     "for_reporter",
+    "leaves_in",
     "member_actor",
     "my_teams",
     "names_of",
     "partner_keys",
     "signed_in_member",
     "source_of",
+    "stand_ins_today",
     "staff_context",
     "team_page",
     "warnings",

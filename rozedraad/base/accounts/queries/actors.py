@@ -1,5 +1,6 @@
 """Who looks and who acts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
@@ -9,7 +10,8 @@ from rozedraad.base.vault.queries import Keyring, PartnerKey
 
 @dataclass(frozen=True)
 class MemberActor:
-    """A person in one or more teams, signed in with two factors. `keys` is None while locked."""
+    """A person in one or more teams, signed in with two factors. `keys` is None while locked. `beside`:
+    who is in each of these teams today, the person too, as it was at the door."""
 
     kind: ClassVar[str] = "member"
 
@@ -20,6 +22,7 @@ class MemberActor:
     organisation_id: UUID | None
     functions: frozenset[str] = frozenset()
     keys: Keyring | None = field(default=None, repr=False, compare=False)
+    beside: Mapping[UUID, frozenset[UUID]] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,9 @@ def signed_in_member(request: HttpRequest) -> Member | None:
 
 
 def member_actor(member: Member, keys: Keyring | None) -> MemberActor:
-    teams = directory.teams_of_member(member.id)
+    seats = directory.seats_beside(member.id)
+    own = dict.fromkeys(seat.team_id for seat in seats if seat.member_id == member.id)
+    teams = [directory.team(team_id) for team_id in own]
     return MemberActor(
         id=member.id,
         name=member.name,
@@ -115,6 +117,9 @@ def member_actor(member: Member, keys: Keyring | None) -> MemberActor:
         organisation_id=teams[0].organisation_id if teams else None,
         functions=frozenset(team.function for team in teams),
         keys=keys,
+        beside={
+            team_id: frozenset(seat.member_id for seat in seats if seat.team_id == team_id) for team_id in own
+        },
     )
 
 

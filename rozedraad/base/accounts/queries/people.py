@@ -25,6 +25,7 @@ from ..errors import MemberUnknown
 from ..models import Member
 from ..rules import DEMO_PASSPHRASE, next_code
 from .actors import MemberActor, Viewer
+from .leave import LeaveSeen, leaves_in
 
 ENOUGH = 2  # key holders: one can forget a passphrase
 
@@ -56,6 +57,7 @@ class TeamPage:
     has_key: bool
     you_hold_it: bool
     left_with_key: int
+    leaves: tuple[LeaveSeen, ...]
 
     @property
     def key_holders(self) -> int:
@@ -131,6 +133,7 @@ def team_page(viewer: MemberActor, team_id: UUID) -> TeamPage:
         has_key=bool(vault.teams_with_key([team_id])),
         you_hold_it=viewer.keys is not None and viewer.keys.can_hold(team_id) and viewer.id in holders,
         left_with_key=len(holders - present),
+        leaves=tuple(leaves_in(viewer, [team_id])),
     )
 
 
@@ -139,11 +142,12 @@ def my_teams(viewer: MemberActor) -> list[directory.TeamSeen]:
 
 
 def warnings(viewer: Viewer) -> list[Warning]:
-    """What is wrong with the keys of the viewer's own teams. Two statements, however many teams."""
+    """What is wrong with the keys of the viewer's own teams. One statement, however many teams; two for whoever
+    did not come in by the door."""
     if not isinstance(viewer, MemberActor) or not viewer.team_ids:
         return []
     holders = vault.key_holders(viewer.team_ids)
-    present = directory.members_of_teams(viewer.team_ids)
+    present = viewer.beside or directory.members_of_teams(viewer.team_ids)
     found = []
     for team in my_teams(viewer):
         here = holders[team.id] & present[team.id]

@@ -46,6 +46,7 @@ __all__ = [
     "organisation",
     "organisations",
     "place_label",
+    "seats_beside",
     "seats_of_member",
     "seats_of_team",
     "team",
@@ -250,6 +251,12 @@ def teams_of_member(member_id: UUID, at: datetime | None = None) -> list[TeamSee
 
 def seats_of_member(member_id: UUID, at: datetime | None = None) -> list[SeatSeen]:
     return _seats(_in_office(at).filter(member_id=member_id))
+
+
+def seats_beside(member_id: UUID, at: datetime | None = None) -> list[SeatSeen]:
+    """Everybody's seats in the teams this person is appointed to at that moment, in one statement."""
+    own = _in_office(at).filter(member_id=member_id).values("team_id")
+    return _seats(_in_office(at).filter(team_id__in=own))
 
 
 def seats_of_team(team_id: UUID, at: datetime | None = None) -> list[SeatSeen]:

@@ -6,7 +6,7 @@ work which cannot wait.
 
 from uuid import UUID
 
-from rozedraad.base.accounts.queries import SystemActor
+from rozedraad.base.accounts.queries import SystemActor, stand_ins_today
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.base.notices import actions as notices
@@ -57,6 +57,8 @@ def _raise(actor: SystemActor, case_id: UUID) -> bool:
         if before < TEAMS:
             for team in dict.fromkeys(teams):
                 notices.queue_for_team(team, urgent=True)
+            for member in dict.fromkeys(stand_ins_today(teams).values()):
+                notices.queue_for_member(member)
         if case.alarms == DEPUTIES:
             for member in _deputies(teams):
                 notices.queue_for_member(member)
@@ -64,9 +66,11 @@ def _raise(actor: SystemActor, case_id: UUID) -> bool:
 
 
 def _deputies(teams: list[UUID]) -> list[UUID]:
-    today = clock.today().date()
+    """Each deputy, or whoever stands in for one who is away."""
+    today, away = clock.today().date(), stand_ins_today(teams)
     seats = [seat for team in teams for seat in directory.seats_of_team(team)]
-    return list(dict.fromkeys(s.member_id for s in seats if s.role == DEPUTY and s.starts_on <= today))
+    deputies = [s.member_id for s in seats if s.role == DEPUTY and s.starts_on <= today]
+    return list(dict.fromkeys(away.get(member_id, member_id) for member_id in deputies))
 
 
 def _find(actor: SystemActor, case_id: UUID) -> bool:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from rozedraad.base.accounts.queries import MemberRequest, for_member, my_teams
+from rozedraad.base.accounts.queries import MemberRequest, away_today, for_member, my_teams
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases import actions
 from rozedraad.casework.cases.errors import CaseRefusal
@@ -31,6 +31,7 @@ def work(request: MemberRequest) -> HttpResponse:
         "teams": teams,
         "chosen": chosen,
         "today": clock.today(),
+        "away": away_today(request.actor),
         "limit": settings.WORKLOAD_LIMIT,
         "delay_reasons": code_list("delay_reasons").choices(),
         "unread": unread(request.actor),
