@@ -9,8 +9,8 @@ from rozedraad.base.accounts.queries import demo_accounts
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.queries import installation_kind
 from rozedraad.demo.city import build_city
-from rozedraad.demo.holidays import send_on_leave
 from rozedraad.demo.handing import DEMO_KEY, issue_demo_key
+from rozedraad.demo.holidays import send_on_leave
 from rozedraad.demo.stories import REPORTS
 from rozedraad.demo.year import live_through
 from rozedraad.shared import clock

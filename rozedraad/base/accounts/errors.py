@@ -83,7 +83,9 @@ class LastKeyHolder(AccountRefusal):
 
 
 class LeaveWithoutDays(AccountRefusal):
-    sentence = _("The first day back must lie after the first day away, and not in the past. Check both days.")
+    sentence = _(
+        "The first day back must lie after the first day away, and not in the past. Check both days."
+    )
 
 
 class StandInNotHere(AccountRefusal):
@@ -94,6 +96,12 @@ class StandInNotHere(AccountRefusal):
 
 class StandInAway(AccountRefusal):
     sentence = _("This colleague is away too in those days. Choose somebody else.")
+
+
+class StandInOpensNothing(AccountRefusal):
+    """Whoever stands in can open what the one who is away can, or a case waits all the same."""
+
+    sentence = _("This colleague cannot open what the team has yet. Give them access first.")
 
 
 class LeaveUnknown(AccountRefusal):

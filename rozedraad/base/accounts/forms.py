@@ -126,7 +126,9 @@ class HandOverForm(forms.Form):
 
     successor = forms.ChoiceField(label=_("Who takes over"), widget=Radios)
     on = forms.DateField(
-        label=_("From which day"), help_text=_("From this day you are not in the team any more."), widget=DateBox
+        label=_("From which day"),
+        help_text=_("From this day you are not in the team any more."),
+        widget=DateBox,
     )
 
     def __init__(self, colleagues: Iterable[tuple[UUID, str]], data: Any = None, **options: Any) -> None:

@@ -161,9 +161,7 @@ def end_appointment(*, actor: Somebody, team_id: UUID, member_id: UUID) -> None:
         _note(actor, "appointment_ended", str(team_id), member=str(member_id))
 
 
-def hand_over_seat(
-    *, actor: Somebody, team_id: UUID, from_member: UUID, to_member: UUID, on: date
-) -> None:
+def hand_over_seat(*, actor: Somebody, team_id: UUID, from_member: UUID, to_member: UUID, on: date) -> None:
     """On that day one leaves and the other, of this team too, has the seat in the same role. Raises SeatUnknown,
     DatesOutOfOrder for a day in the past."""
     _team_or_installation(actor, team_id)
@@ -179,9 +177,7 @@ def hand_over_seat(
         if taking.role != leaving.role or taking.ends_on is not None:
             taking.ends_on = on
             taking.save(update_fields=["ends_on"])
-            Appointment.objects.create(
-                team_id=team_id, member_id=to_member, role=leaving.role, starts_on=on
-            )
+            Appointment.objects.create(team_id=team_id, member_id=to_member, role=leaving.role, starts_on=on)
         _note(actor, "handed_over", str(team_id), member=str(from_member), to=str(to_member), on=str(on))
 
 

@@ -1,7 +1,8 @@
 """Being away, and passing a function on. The tasks are the team's: nothing of a case moves here.
 
 What could go wrong here: a seat that nobody watches (somebody of the same team stands in, for all of the days,
-and is not away too), and a team that nobody can open any more (whoever takes over holds its key first).
+opens what the other opens, and is not away too), and a team that nobody can open any more (whoever takes over
+holds its key first).
 """
 
 from datetime import date
@@ -15,22 +16,31 @@ from rozedraad.base.directory.errors import NotYourTeam
 from rozedraad.base.vault import queries as vault_queries
 from rozedraad.shared import clock
 
-from ..errors import LeaveUnknown, LeaveWithoutDays, StandInAway, StandInNotHere, SuccessorOpensNothing
+from ..errors import (
+    LeaveUnknown,
+    LeaveWithoutDays,
+    StandInAway,
+    StandInNotHere,
+    StandInOpensNothing,
+    SuccessorOpensNothing,
+)
 from ..models import Leave, Member
 from ..queries.actors import MemberActor
 
 
-def take_leave(
-    *, actor: MemberActor, team_id: UUID, stand_in: UUID, starts_on: date, ends_on: date
-) -> UUID:
+def take_leave(*, actor: MemberActor, team_id: UUID, stand_in: UUID, starts_on: date, ends_on: date) -> UUID:
     """The actor is away from this team; `ends_on` is the first day back. Leave of the same days that was known
-    before gives way. Raises LeaveWithoutDays, StandInNotHere, StandInAway, NotYourTeam."""
+    before gives way. Raises LeaveWithoutDays, StandInNotHere, StandInAway, NotYourTeam, and StandInOpensNothing for
+    somebody who may not open what the actor may."""
     if actor.id not in directory.members_of_team(team_id):
         raise NotYourTeam
     if ends_on <= max(starts_on, clock.today().date()):
         raise LeaveWithoutDays
     if stand_in == actor.id or not _there(team_id, stand_in, starts_on, ends_on):
         raise StandInNotHere
+    holders = vault_queries.key_holders([team_id])[team_id]
+    if actor.id in holders and stand_in not in holders:
+        raise StandInOpensNothing
     with transaction.atomic():
         Member.objects.select_for_update().get(pk=actor.id)
         same_days = Leave.objects.filter(team_id=team_id, starts_on__lt=ends_on, ends_on__gt=starts_on)

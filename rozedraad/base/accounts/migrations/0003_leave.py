@@ -13,18 +13,25 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Leave",
             fields=[
-                ("id", models.UUIDField(default=rozedraad.shared.ids.new_id, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(default=rozedraad.shared.ids.new_id, primary_key=True, serialize=False),
+                ),
                 (
                     "member",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="leaves", to="accounts.member"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="leaves",
+                        to="accounts.member",
                     ),
                 ),
                 ("team_id", models.UUIDField()),
                 (
                     "stand_in",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="stands_in", to="accounts.member"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stands_in",
+                        to="accounts.member",
                     ),
                 ),
                 ("starts_on", models.DateField()),

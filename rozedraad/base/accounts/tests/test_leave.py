@@ -6,12 +6,13 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from rozedraad.base.accounts.actions import end_leave, hand_over_function, take_leave
+from rozedraad.base.accounts.actions import admit_member, end_leave, hand_over_function, take_leave
 from rozedraad.base.accounts.errors import (
     LeaveUnknown,
     LeaveWithoutDays,
     StandInAway,
     StandInNotHere,
+    StandInOpensNothing,
     SuccessorOpensNothing,
 )
 from rozedraad.base.accounts.models import Member
@@ -99,7 +100,15 @@ def test_a_deputy_who_is_gone_before_the_end_does_not_stand_in(world: World) -> 
     )
     with pytest.raises(StandInNotHere):
         away(world, world.bas, world.cas)
+    admit_member(actor=actor(world.ada), team_id=world.team, member_id=world.cas)
     away(world, world.bas, world.cas, back=5)
+
+
+def test_whoever_may_not_open_what_the_other_opens_does_not_stand_in(world: World) -> None:
+    directory.appoint(actor=SYSTEM, team_id=world.team, member_id=world.cas, role="deputy")
+    with pytest.raises(StandInOpensNothing):
+        away(world, world.bas, world.cas)
+    assert stand_ins_today([world.team]) == {}
 
 
 def test_leave_has_days(world: World) -> None:
@@ -132,9 +141,7 @@ def test_a_function_goes_to_a_colleague_and_the_team_keeps_what_it_has(world: Wo
 
 def test_a_deputy_becomes_holder_on_the_day(world: World, clock: FrozenClock) -> None:
     directory.end_appointment(actor=SYSTEM, team_id=world.team, member_id=world.bas)
-    directory.appoint(
-        actor=SYSTEM, team_id=world.team, member_id=world.bas, role="deputy", ends_on=today(30)
-    )
+    directory.appoint(actor=SYSTEM, team_id=world.team, member_id=world.bas, role="deputy", ends_on=today(30))
     hand_over_function(actor=actor(world.ada), team_id=world.team, successor=world.bas, on=today(3))
     assert members_of_team(world.team) == {world.ada, world.bas}
     clock.move(days=3)

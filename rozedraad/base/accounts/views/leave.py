@@ -60,7 +60,9 @@ def hand_over(request: MemberRequest, team_id: UUID) -> HttpResponse:
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Your function is handed over from that day. All cases stay with the team."))
+            messages.success(
+                request, _("Your function is handed over from that day. All cases stay with the team.")
+            )
             return HttpResponseRedirect(reverse("teams"))
     return render(request, "accounts/hand_over.html", {"form": form, "page": page, "today": clock.today()})
 

@@ -230,3 +230,12 @@ def test_every_change_says_who_made_it() -> None:
     actions.end_appointment(actor=Member(member), team_id=made, member_id=member)
     last = Change.objects.filter(subject=str(made)).latest("id")
     assert (last.what, last.actor_kind, last.actor_id) == ("appointment_ended", "member", member)
+
+
+def test_who_handed_a_seat_over_to_whom_and_from_when_stands_in_the_history() -> None:
+    made, day = team(), TODAY + timedelta(days=3)
+    leaving, taking = appointed(made), appointed(made)
+    actions.hand_over_seat(actor=Member(leaving), team_id=made, from_member=leaving, to_member=taking, on=day)
+    last = Change.objects.filter(subject=str(made)).latest("id")
+    assert (last.what, last.actor_kind, last.actor_id) == ("handed_over", "member", leaving)
+    assert last.data == {"member": str(leaving), "to": str(taking), "on": day.isoformat()}
