@@ -62,17 +62,23 @@ def _renew_database(_case: TransactionTestCase) -> None:
     """rd_app may not truncate, and append-only tables refuse it from anybody: start from the template."""
     connection.close()
     database.create_copy(NAME)
-    # Whatever connected meanwhile was cut off with the old database: the next test begins with a new one.
+
+
+def _begin_with_a_new_connection(case: type[TransactionTestCase]) -> None:
+    """Inside a browser's event loop Django holds another connection than outside it: what stayed open on the other
+    side was cut off with the database of the test before."""
     connection.close()
+    _set_up(case)
 
 
+_set_up = TransactionTestCase._fixture_setup.__func__  # type: ignore[attr-defined]
+TransactionTestCase._fixture_setup = classmethod(_begin_with_a_new_connection)  # type: ignore[method-assign]
 TransactionTestCase._fixture_teardown = _renew_database  # type: ignore[method-assign]
 
 
 @pytest.fixture
 def owner(transactional_db: None) -> Iterator[Psycopg]:
     """A connection of its own as rd_owner, each statement committed at once."""
-    connection.close()  # Django's may have been cut off with the database of the test before
     with psycopg.connect(database.address_of(NAME, "rd_owner"), autocommit=True) as found:
         yield found
 
