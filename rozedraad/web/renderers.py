@@ -1,6 +1,7 @@
 """How Django forms come out: FORM_RENDERER points here, so every form of every module looks the same."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from django.forms import (
@@ -15,10 +16,8 @@ from django.forms import (
     Widget,
 )
 from django.forms.renderers import DjangoTemplates
-from django.forms.utils import flatatt
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 # Ticks stand before radios: Django derives them from RadioSelect.
 CLASSES: tuple[tuple[type[Widget], str], ...] = (
@@ -112,24 +111,37 @@ class LookRenderer(DjangoTemplates):
 
 
 def _input(widget: Mapping[str, Any]) -> SafeString:
-    attrs = flatatt({**_value(widget), **widget["attrs"]})
-    return format_html('<input type="{}" name="{}"{}>', widget["type"], widget["name"], attrs)
+    attrs = _attributes({**_value(widget), **widget["attrs"]})
+    return mark_safe(f'<input type="{_text(widget["type"])}" name="{_text(widget["name"])}"{attrs}>')  # noqa: S308
 
 
 def _select(widget: Mapping[str, Any]) -> SafeString:
-    groups = format_html_join(
-        "", "{}", ((_options(name, options),) for name, options, _ in widget["optgroups"])
-    )
-    return format_html('<select name="{}"{}>{}</select>', widget["name"], flatatt(widget["attrs"]), groups)
+    groups = "".join(_options(name, options) for name, options, _ in widget["optgroups"])
+    attrs = _attributes(widget["attrs"])
+    return mark_safe(f'<select name="{_text(widget["name"])}"{attrs}>{groups}</select>')  # noqa: S308
 
 
-def _options(group: str | None, options: Iterable[Mapping[str, Any]]) -> SafeString:
-    drawn = format_html_join(
-        "",
-        "<option{}>{}</option>",
-        ((flatatt({**_value(option), **option["attrs"]}), option["label"]) for option in options),
+def _options(group: str | None, options: Iterable[Mapping[str, Any]]) -> str:
+    drawn = "".join(
+        f"<option{_attributes({**_value(option), **option['attrs']})}>{_text(option['label'])}</option>"
+        for option in options
     )
-    return format_html('<optgroup label="{}">{}</optgroup>', group, drawn) if group else drawn
+    return f'<optgroup label="{_text(group)}">{drawn}</optgroup>' if group else drawn
+
+
+def _attributes(attrs: Mapping[str, Any]) -> str:
+    """As Django's flatatt: True stands alone, False and None are left out."""
+    return "".join(
+        f" {name}" if value is True else f' {name}="{_text(value)}"'
+        for name, value in attrs.items()
+        if value is not None and value is not False
+    )
+
+
+def _text(value: object) -> str:
+    """Escaped once, as Django's conditional_escape; without its detour for texts that are translated late."""
+    shown = str(value)
+    return shown if isinstance(shown, SafeString) else escape(shown)
 
 
 def _value(widget: Mapping[str, Any]) -> dict[str, str]:

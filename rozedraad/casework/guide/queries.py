@@ -23,7 +23,15 @@ from rozedraad.casework.guide.rules.card import card_said
 from rozedraad.casework.guide.rules.comparing import Comparison, compare
 from rozedraad.casework.guide.rules.questions import Question, questions
 from rozedraad.casework.protocols.errors import NoProtocolHere, ProtocolUnknown
-from rozedraad.casework.protocols.queries import Protocol, Told, protocol, protocol_for, shelf, tell_whole
+from rozedraad.casework.protocols.queries import (
+    Protocol,
+    Told,
+    protocol,
+    protocol_for,
+    protocol_name,
+    shelf,
+    tell_whole,
+)
 from rozedraad.shared import clock
 
 __all__ = [
@@ -88,13 +96,26 @@ def check_of(name: str, version: str) -> tuple[Question, ...]:
     return questions(tell_whole(protocol(name, version)))
 
 
-def unread(viewer: MemberActor) -> list[Told]:
+@dataclass(frozen=True)
+class Unread:
+    """A version to read, by its name in the language of the page."""
+
+    id: str
+    version: str
+    name: str
+
+
+def unread(viewer: MemberActor) -> list[Unread]:
     """Versions in force that the viewer works by and has not read: a new version stands here again."""
     mine = my_protocols(viewer)
     if not mine:
         return []
     read = set(Reading.objects.filter(member_id=viewer.id).values_list("protocol", "version"))
-    return [tell_whole(each) for each in mine if (each.id, each.version) not in read]
+    return [
+        Unread(each.id, each.version, protocol_name(each))
+        for each in mine
+        if (each.id, each.version) not in read
+    ]
 
 
 def read_by_teams(viewer: MemberActor, found: Protocol) -> list[TeamRead]:

@@ -82,6 +82,7 @@ __all__ = [
     "promises",
     "protocol",
     "protocol_for",
+    "protocol_name",
     "reason_texts",
     "shelf",
     "step_explanation",
@@ -151,6 +152,10 @@ def promises(protocol: Protocol, language: str | None = None, done: Plan | None 
 def course(protocol: Protocol, language: str | None = None) -> Course:
     """Everything that may follow a report, organisation by organisation, with terms and what needs a yes."""
     return course_of(protocol, _language(language))
+
+
+def protocol_name(protocol: Protocol, language: str | None = None) -> str:
+    return protocol.form.name.in_language(_language(language))
 
 
 def step_text(protocol: Protocol, step: str, language: str | None = None) -> str:
