@@ -127,6 +127,7 @@ grievance                 o----->>>  xxxxxxxxx
 grievance-open            xxxxxxxxx  +----->>>
 grievance-take-up         xxxxxxxxx  +----->>>
 grievance-write           xxxxxxxxx  +----->>>
+contacts                  oooooo>>>  xxxxxxxxx
 protocols                 oooooo>>>  xxxxxxxxx
 protocols-compare         oooooo>>>  xxxxxxxxx
 protocol                  oooooo>>>  xxxxxxxxx

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from rozedraad.casework.guide.views import card, comparing, reading, trial
+from rozedraad.casework.guide.views import card, comparing, contacts, reading, trial
 
 ALL = "handelingskaders/"
 ONE = ALL + "<slug:name>/<str:version>/"
 
 urlpatterns: list[URLPattern] = [
+    path("contactlijst/", contacts.contacts, name="contacts"),
     path(ALL, reading.protocols, name="protocols"),
     path(ALL + "vergelijken/", comparing.comparison, name="protocols-compare"),
     path(ALL + "<slug:name>/proef/", trial.dry_run, name="protocol-trial"),

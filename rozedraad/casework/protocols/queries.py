@@ -39,7 +39,7 @@ from .rules.promises import Promise, promises_of, reason_words, when_text
 from .rules.protocol import RECEIVING_TEAM, Protocol, Step
 from .rules.shelf import Shelved, shelve
 from .rules.source import Fault
-from .rules.telling import FunctionTold, StepTold, Told, tell
+from .rules.telling import HOME, FunctionTold, StepTold, Told, tell
 
 __all__ = [
     "ACCEPTED",
@@ -79,6 +79,7 @@ __all__ = [
     "outcome_label",
     "picture",
     "plan",
+    "promised_by",
     "promises",
     "protocol",
     "protocol_for",
@@ -195,6 +196,13 @@ def closing_reasons(protocol: Protocol, language: str | None = None) -> list[tup
 def functions_used(protocol: Protocol) -> tuple[str, ...]:
     """The functions that need a team for this protocol to work."""
     return tuple(protocol.functions)
+
+
+def promised_by(protocol: Protocol, function: str, language: str | None = None) -> tuple[str, ...]:
+    """What this function promises here, by name; what is asked where the person lives is another team's."""
+    own = {function, RECEIVING_TEAM} if function == protocol.receives else {function}
+    steps = (step for step in protocol.steps if step.function in own and step.territory != HOME)
+    return tuple(dict.fromkeys(step.text.in_language(_language(language)) for step in steps))
 
 
 def tell_whole(protocol: Protocol, language: str | None = None) -> Told:

@@ -20,7 +20,6 @@ from rozedraad.base.directory import queries as directory
 from rozedraad.base.directory.queries import TeamSeen
 from rozedraad.casework.guide.models import Reading
 from rozedraad.casework.guide.rules.card import card_said
-from rozedraad.casework.guide.rules.comparing import Comparison, compare
 from rozedraad.casework.guide.rules.questions import Question, questions
 from rozedraad.casework.protocols.errors import NoProtocolHere, ProtocolUnknown
 from rozedraad.casework.protocols.queries import (
@@ -34,19 +33,7 @@ from rozedraad.casework.protocols.queries import (
 )
 from rozedraad.shared import clock
 
-__all__ = [
-    "Comparison",
-    "card",
-    "check_of",
-    "compare",
-    "my_protocols",
-    "newest",
-    "read_at",
-    "read_by_teams",
-    "unread",
-]
-
-CARD = Path(__file__).parent / "templates" / "guide" / "card.typ"
+CARD = Path(__file__).parents[1] / "templates" / "guide" / "card.typ"
 ROOMY = 4  # steps that still stand well in one column
 
 
