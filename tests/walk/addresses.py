@@ -173,6 +173,7 @@ DATA: dict[str, Callable[[World], Told]] = {
     "step-decline": lambda _world: {"reason": "already_done"},
     "case-routes": lambda _world: {"honour": "yes", "shielded": "yes"},
     "case-talk": lambda _world: {"needs": ["safety"], "story": "Het was bij de halte."},
+    "case-toolbox": lambda _world: {"tool": "doorbell_camera"},
     "case-needs": lambda _world: {"needs": ["safety"]},
     "mailbox-correct": lambda _world: {"text": "Het was rechts."},
     "mailbox-correct-facts": lambda _world: {"text": "Het was een dag later."},

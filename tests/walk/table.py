@@ -121,6 +121,7 @@ case-sleep                xxxxxxxxx  +---+o>>>
 case-wake                 xxxxxxxxx  +---+o>>>
 case-new-code             o---oo>>>  +---oo>>>
 case-talk                 o----->>>  +----->>>
+case-toolbox              o---o->>>  +---+->>>
 case-routes               o----->>>  +----->>>
 grievances                oooooo>>>  xxxxxxxxx
 grievance                 o----->>>  xxxxxxxxx

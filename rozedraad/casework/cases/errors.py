@@ -112,6 +112,21 @@ class AlreadyAsked(CaseRefusal):
     sentence = _("You asked them already. You can write to them under “Messages”.")
 
 
+class ToolAskedAlready(CaseRefusal):
+    """The same thing was asked for and has not ended."""
+
+    sentence = _("This was asked for already. See on the thread how it stands.")
+
+
+class ToolWithoutTeam(CaseRefusal):
+    """Nobody is appointed to the function that arranges it."""
+
+    sentence = _(
+        "Nobody here arranges this: no team is appointed to it. The contact list shows who is missing. Offer "
+        "something else, or ask whoever runs this system to make the team."
+    )
+
+
 class NobodyToAsk(CaseRefusal):
     """Consent is somebody's; about a lead there is nobody."""
 

@@ -10,6 +10,7 @@ from rozedraad.casework.cases.views import (
     counting,
     steps,
     talking,
+    tools,
     wishes,
     work,
 )
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "nodig/", about.needs, name="case-needs"),
     path(CASE + "wens/", wishes.add, name="case-wish"),
     path(CASE + "wens/<uuid:wish_id>/", wishes.answer, name="case-wish-answer"),
+    path(CASE + "instrumentenkoffer/", tools.toolbox, name="case-toolbox"),
     path(CASE + "ernst/", about.assess, name="case-assess"),
     path(CASE + "label/", about.label, name="case-label"),
     path(CASE + "label/woord/", about.label_word, name="case-label-word"),

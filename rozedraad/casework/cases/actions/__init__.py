@@ -1,6 +1,7 @@
 """What can be done to a case. Each is one transaction with its line of history, and refuses by name."""
 
 from rozedraad.casework.cases.actions.alarm import find_coordinators, raise_alarms
+from rozedraad.casework.cases.actions.asking_tools import ask_tool
 from rozedraad.casework.cases.actions.closing import (
     close_case,
     finish_case,
@@ -60,6 +61,7 @@ __all__ = [
     "answer_wish",
     "ask_consent",
     "ask_supporter",
+    "ask_tool",
     "assess",
     "change_step",
     "close_case",

@@ -11,7 +11,9 @@ from django.db import connection
 from django.utils.dateparse import parse_datetime
 
 from rozedraad.base.directory import queries as directory
+from rozedraad.casework.cases.actions.tools import keep_tools
 from rozedraad.casework.cases.models import Step, StepDetail
+from rozedraad.casework.cases.rules import toolbox
 from rozedraad.casework.cases.rules.planning import (
     ConsentRow,
     Moments,
@@ -109,8 +111,13 @@ def _plan_once(case_id: UUID, ending: Collection[UUID]) -> bool:
     snapshot = read_snapshot(case_id)
     case, facts = snapshot["case"], snapshot["facts"]
     receiving = UUID(case["receiving_team"])
-    rows = [_step_row(row) for row in snapshot["steps"]]
+    every = [_step_row(row) for row in snapshot["steps"]]
+    rows = [row for row in every if not toolbox.is_tool(row.key)]
     now = clock.now()
+    consents = [
+        _consent_row(_ended(row, now) if UUID(row["id"]) in ending else row) for row in snapshot["consents"]
+    ]
+    keep_tools([row for row in every if toolbox.is_tool(row.key)], consents, closed=_is_closed(case))
     events = planner_events(
         Moments(
             _moment(case["received_at"]) or now,
@@ -119,10 +126,7 @@ def _plan_once(case_id: UUID, ending: Collection[UUID]) -> bool:
             incident_moment(facts),
         ),
         rows,
-        [
-            _consent_row(_ended(row, now) if UUID(row["id"]) in ending else row)
-            for row in snapshot["consents"]
-        ],
+        consents,
         facts["answered_at"],
         facts["supporters"],
         now,
@@ -168,6 +172,11 @@ def _apply(
             state="cancelled", ended_at=clock.now()
         )
     return bool(steps)
+
+
+def _is_closed(case: Mapping[str, Any]) -> bool:
+    closing, reopened = _moment(case["closing_at"]), _moment(case["reopened_at"])
+    return closing is not None and (reopened is None or reopened < closing)
 
 
 def incident_moment(facts: Mapping[str, Any]) -> datetime | None:

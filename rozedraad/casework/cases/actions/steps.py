@@ -12,7 +12,7 @@ from rozedraad.casework.cases.actions.doing import case_for, change_state, tell
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import ChoiceMissing, NotAllowedNow, NotYourStep, ReasonMissing
 from rozedraad.casework.cases.models import Case, Step, StepDetail
-from rozedraad.casework.cases.rules import step_states
+from rozedraad.casework.cases.rules import step_states, toolbox
 from rozedraad.casework.cases.rules.light import StepStand, is_late
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
@@ -102,13 +102,20 @@ def _must_perform(actor: MemberActor, case: Case, step: Step) -> None:
 
 def _checked_outcome(case: Case, detail: StepDetail, step: Step, outcome: str) -> str:
     """A step that asks needs one of its answers; another may end without saying how."""
-    form = protocols.protocol(case.protocol, case.protocol_version).by_id.get(detail.protocol_step)
-    choices = form.choices if form else ()
+    choices = choices_of(case, detail.protocol_step)
     if outcome and outcome not in choices:
         raise ChoiceMissing
     if choices and not outcome and step.kind in {"ask", "contact", "aftercare"}:
         raise ChoiceMissing
     return outcome
+
+
+def choices_of(case: Case, name: str) -> tuple[str, ...]:
+    """The codes a step may end with: those of the protocol, or what can become of something from the toolbox."""
+    if toolbox.tool_of(name):
+        return code_list("tool_results").codes
+    form = protocols.protocol(case.protocol, case.protocol_version).by_id.get(name)
+    return form.choices if form else ()
 
 
 def _store(step: Step, after: str, outcome: str, reason: str) -> None:

@@ -18,6 +18,7 @@ from rozedraad.casework.cases.queries.page import (
 from rozedraad.casework.cases.queries.reading import StepSeen, knows_case, steps_seen
 from rozedraad.casework.cases.queries.residence import ResidenceLine, ResidenceYear, residence_counts
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
+from rozedraad.casework.cases.queries.tools import ToolSeen, toolbox_page
 from rozedraad.casework.cases.queries.wishes import WishSeen
 from rozedraad.casework.cases.queries.work import (
     CaseLine,
@@ -55,6 +56,7 @@ __all__ = [
     "ResidenceLine",
     "ResidenceYear",
     "StepSeen",
+    "ToolSeen",
     "WaitingLine",
     "WishSeen",
     "Worklist",
@@ -73,5 +75,6 @@ __all__ = [
     "residence_counts",
     "steps_seen",
     "supporter_step",
+    "toolbox_page",
     "worklist",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -12,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from rozedraad.base.accounts.queries import MemberActor, ReporterActor
 from rozedraad.base.directory import queries as directory
+from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Case, CaseAccess, Facts, Step, StepDetail
-from rozedraad.casework.cases.rules import whose_name
+from rozedraad.casework.cases.rules import toolbox, whose_name
 from rozedraad.casework.cases.rules.light import StepStand, care_light, is_late
 from rozedraad.casework.cases.rules.step_states import ENDED
 from rozedraad.casework.protocols import queries as protocols
@@ -125,8 +127,7 @@ def steps_of_case(case: Case) -> list[StepSeen]:
 
 def seen(case: Case, step: Step, detail: StepDetail | None) -> StepSeen:
     """One step in words."""
-    protocol = protocols.protocol(case.protocol, case.protocol_version)
-    form = protocol.by_id.get(detail.protocol_step) if detail else None
+    words = _words(case, detail)
     now = clock.now()
     return StepSeen(
         id=step.id,
@@ -143,17 +144,52 @@ def seen(case: Case, step: Step, detail: StepDetail | None) -> StepSeen:
         contact_at=step.contact_at,
         ended_at=step.ended_at,
         late=is_late(StepStand(step.kind, step.state, step.due), now),
-        what=protocols.step_text(protocol, detail.protocol_step) if detail else "",
-        explanation=protocols.step_explanation(protocol, detail.protocol_step) if detail else "",
-        why=tuple(protocols.reason_texts(protocol, detail.reasons)) if detail else (),
+        what=words.what,
+        explanation=words.explanation,
+        why=words.why,
         protocol_step=detail.protocol_step if detail else "",
-        choices=tuple((c, protocols.outcome_label(protocol, c)) for c in form.choices) if form else (),
-        outcome=protocols.outcome_label(protocol, detail.outcome) if detail and detail.outcome else "",
+        choices=words.choices,
+        outcome=words.outcome,
         consent_parts=tuple(detail.consent_parts) if detail else (),
         consent_purpose=detail.consent_purpose if detail else "",
         consent_team=detail.consent_team if detail else None,
-        term=protocols.term_text(protocol, detail.protocol_step) if detail else "",
+        term=words.term,
         late_because=detail.late_because if detail else "",
+    )
+
+
+class _Words(NamedTuple):
+    """What a step is called, by its protocol or by the toolbox; empty where the viewer may not know."""
+
+    what: str = ""
+    explanation: str = ""
+    why: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    outcome: str = ""
+    term: str = ""
+
+
+def _words(case: Case, detail: StepDetail | None) -> _Words:
+    if detail is None:
+        return _Words()
+    tool = toolbox.tool_of(detail.protocol_step)
+    if tool:
+        tools, results = code_list("toolbox"), code_list("tool_results")
+        return _Words(
+            tools.label(tool),
+            tools.sentence(tool),
+            choices=tuple(results.choices()),
+            outcome=results.label(detail.outcome) if detail.outcome else "",
+        )
+    protocol = protocols.protocol(case.protocol, case.protocol_version)
+    form = protocol.by_id.get(detail.protocol_step)
+    return _Words(
+        protocols.step_text(protocol, detail.protocol_step),
+        protocols.step_explanation(protocol, detail.protocol_step),
+        tuple(protocols.reason_texts(protocol, detail.reasons)),
+        tuple((c, protocols.outcome_label(protocol, c)) for c in form.choices) if form else (),
+        protocols.outcome_label(protocol, detail.outcome) if detail.outcome else "",
+        protocols.term_text(protocol, detail.protocol_step),
     )
 
 

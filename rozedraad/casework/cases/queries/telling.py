@@ -90,6 +90,9 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         return _("The case is now: %(state)s") % {"state": _labels("case_states", [content.get("to")])}
     if told.event is Event.NEEDS_RECORDED:
         return _("Wrote down what is needed: %(needs)s") % {"needs": _labels("needs", content.get("needs"))}
+    if told.event is Event.TOOL_ASKED:
+        words = _("Asked for from the toolbox, arranged by %(team)s: %(tool)s")
+        return words % {"team": team, "tool": _labels("toolbox", [content.get("tool")]).lower()}
     if told.event in WISHES:
         wish = _labels("wishes", [content.get("wish")])
         answer = _labels("wish_answers", [content.get("answer")])

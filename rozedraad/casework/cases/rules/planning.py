@@ -119,7 +119,7 @@ def planner_events(
     for step in steps:
         events += _of_step(step)
         if step.consent_parts:
-            events += _of_consent(step, consents, now)
+            events += of_consent(step, consents, now)
     return events
 
 
@@ -144,7 +144,7 @@ def _of_step(step: StepRow) -> Iterable[Event]:
         yield Event(f"step.{step.state}", step.ended_at, step.key, step.outcome or None)
 
 
-def _of_consent(step: StepRow, consents: Sequence[ConsentRow], now: datetime) -> Iterable[Event]:
+def of_consent(step: StepRow, consents: Sequence[ConsentRow], now: datetime) -> Iterable[Event]:
     """A step's consent is given when every part it needs is, for the team that will read it and for its
     purpose; it is taken back as soon as one of them is. Only the newest decision is told: it holds."""
     own = [c for c in consents if c.standing.team_id == step.consent_team and _fits(c, step)]

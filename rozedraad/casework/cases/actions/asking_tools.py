@@ -1,0 +1,86 @@
+"""Asking for something from the toolbox (R076): a doorbell, an interpreter, somebody who walks along.
+
+What could go wrong here: a helper who learns who somebody is because a colleague meant well. So the request waits
+until the person said yes to exactly what whoever arranges it must know; only the team that received the report
+knows that already.
+"""
+
+from uuid import UUID
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.directory import queries as directory
+from rozedraad.base.history.queries import Event
+from rozedraad.base.notices import actions as notices
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.actions.doing import case_for, roles_of, tell
+from rozedraad.casework.cases.actions.planning import places_of, read_snapshot, replan
+from rozedraad.casework.cases.actions.tools import lead_time
+from rozedraad.casework.cases.errors import (
+    ChoiceMissing,
+    NotAllowedNow,
+    NotYourCase,
+    ToolAskedAlready,
+    ToolWithoutTeam,
+)
+from rozedraad.casework.cases.models import Case, Step, StepDetail
+from rozedraad.casework.cases.rules import toolbox
+from rozedraad.casework.cases.rules.step_states import ENDED, OPEN, WAITING
+from rozedraad.shared import clock
+from rozedraad.shared.ids import new_id
+from rozedraad.shared.transactions import acting
+from rozedraad.shared.workdays import add
+
+
+def ask_tool(*, actor: MemberActor, case_id: UUID, tool: str) -> UUID:
+    """The step that stands for it; its team is told once it may know. Raises ChoiceMissing, NotYourCase for a team
+    that neither received nor coordinates, NotAllowedNow, ToolAskedAlready, ToolWithoutTeam."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        if not roles_of(actor, case):
+            raise NotYourCase
+        if tool not in code_list("toolbox").codes:
+            raise ChoiceMissing
+        snapshot = read_snapshot(case_id)
+        if case.state not in toolbox.MAY_ASK or snapshot["facts"]["fetched"]:
+            raise NotAllowedNow
+        before = [row for row in snapshot["steps"] if toolbox.tool_of(row["key"]) == tool]
+        if any(row["state"] not in ENDED for row in before):
+            raise ToolAskedAlready
+        function = code_list("toolbox").detail(tool, "function")
+        team = directory.team_for(function, places_of(snapshot["facts"]))
+        if team is None:
+            raise ToolWithoutTeam
+        step = _add(case, tool, toolbox.key_of(tool, len(before) + 1), function, team.id)
+        tell(actor, case_id, Event.TOOL_ASKED, team.id, {"tool": tool, "key": str(step.id)})
+        replan(case_id)
+        if Step.objects.get(id=step.id).state == OPEN:
+            notices.queue_for_team(team.id)
+    return step.id
+
+
+def _add(case: Case, tool: str, key: str, function: str, team: UUID) -> Step:
+    """Whoever received the report asks itself for nothing it does not know; every other team waits for a yes."""
+    now, ours = clock.now(), team == case.receiving_team
+    step = Step(
+        id=new_id(),
+        case_id=case.id,
+        key=key,
+        kind=toolbox.REFERRAL,
+        function=function,
+        team=team,
+        state=OPEN if ours else WAITING,
+        opened_at=now,
+        due=add(now, lead_time(tool)) if ours else None,
+    )
+    parts = [part.strip() for part in code_list("toolbox").detail(tool, "parts").split(",")]
+    detail = StepDetail(
+        step_id=step.id,
+        case_id=case.id,
+        protocol_step=toolbox.step_of(tool),
+        consent_parts=[] if ours else parts,
+        consent_purpose="" if ours else code_list("toolbox").detail(tool, "purpose"),
+        consent_team=None if ours else team,
+    )
+    StepDetail.objects.bulk_create([detail])
+    Step.objects.bulk_create([step])
+    return step

@@ -1,0 +1,71 @@
+"""The toolbox as it stands for one case (R076).
+
+A member sees it if and only if one of the member's teams received or coordinates the case; of each tool, who would
+arrange it where it happened and what the person must agree to first. How a request stands is told by its step.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.directory import queries as directory
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.queries.page import CasePage, case_page
+from rozedraad.casework.cases.queries.reading import StepSeen
+from rozedraad.casework.cases.rules import toolbox
+
+
+@dataclass(frozen=True)
+class ToolSeen:
+    """One thing to offer. `team` is empty where nobody arranges it; `own`: the receiving team does, without a yes."""
+
+    code: str
+    label: str
+    sentence: str
+    hint: str
+    team: str
+    own: bool
+    parts: tuple[str, ...]
+    days: int
+    requests: tuple[StepSeen, ...]
+
+    @property
+    def open(self) -> StepSeen | None:
+        return next((step for step in self.requests if not step.ended), None)
+
+
+def toolbox_page(viewer: MemberActor, case_id: UUID) -> tuple[CasePage, list[ToolSeen]]:
+    """404 for a team that neither received nor coordinates, and for a lead: there is nobody to offer anything to."""
+    page = case_page(viewer, case_id)
+    if not (page.received or page.coordinates) or (page.facts is not None and page.facts.fetched):
+        raise Http404
+    return page, [_seen(page, code) for code in code_list("toolbox").codes]
+
+
+def _seen(page: CasePage, code: str) -> ToolSeen:
+    tools, parts = code_list("toolbox"), code_list("consent_parts")
+    team = directory.team_for(tools.detail(code, "function"), _places(page))
+    return ToolSeen(
+        code=code,
+        label=tools.label(code),
+        sentence=tools.sentence(code),
+        hint=tools.hint(code),
+        team=team.label() if team else "",
+        own=team is not None and team.id == page.case.receiving_team,
+        parts=tuple(parts.label(part.strip()).lower() for part in tools.detail(code, "parts").split(",")),
+        days=int(tools.detail(code, "days")),
+        requests=tuple(step for step in page.steps if toolbox.tool_of(step.key) == code),
+    )
+
+
+def _places(page: CasePage) -> list[str]:
+    """Where it happened, nearest first; for a coordinator who may not know that, where the own team works."""
+    found = []
+    if page.facts is not None:
+        found = [page.facts.neighbourhood, page.facts.district, page.facts.municipality]
+    elif page.case.coordinating_team is not None:
+        found = [directory.team(page.case.coordinating_team).territory]
+    return [*(code for code in found if code), settings.TERRITORY]
