@@ -80,6 +80,7 @@ def _arguments(world: World) -> dict[str, object]:
         "name": "demostad",
         "version": "2026.1",
         "function": "victim-support",
+        "entry": "coc",
     }
 
 

@@ -17,7 +17,7 @@ DONE, SHOWN, GONE, DOOR, NO_WAY = "+", "o", "-", ">", "x"
 COUNTED = (
     "vault_reporterkey", "vault_teamkey", "vault_teamkeycopy", "vault_memberkey", "vault_session", "vault_file",
     "accounts_member", "accounts_invitation", "accounts_leave", "directory_appointment",
-    "directory_change", "reporting_draft", "surveys_feedbackspent", "guide_reading",
+    "directory_change", "reporting_draft", "surveys_feedbackspent", "guide_reading", "guide_mapcheck",
 )  # fmt: skip
 
 

@@ -129,6 +129,8 @@ grievance-open            xxxxxxxxx  +----->>>
 grievance-take-up         xxxxxxxxx  +----->>>
 grievance-write           xxxxxxxxx  +----->>>
 contacts                  oooooo>>>  xxxxxxxxx
+social-map                oooooo>>>  xxxxxxxxx
+social-map-right          xxxxxxxxx  +ooooo>>>
 protocols                 oooooo>>>  xxxxxxxxx
 protocols-compare         oooooo>>>  xxxxxxxxx
 protocol                  oooooo>>>  xxxxxxxxx

@@ -18,3 +18,7 @@ class FunctionUnknown(GuideRefusal):
 
 class AnswersWrong(GuideRefusal):
     sentence = _("Not every answer is right yet. Look it up on this page and choose again.")
+
+
+class NotYourEntry(GuideRefusal):
+    sentence = _("Another function keeps this address right. Tell them what changed.")

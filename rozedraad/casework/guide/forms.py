@@ -73,6 +73,29 @@ class ReadForm(forms.Form):
         return told
 
 
+class MapForm(forms.Form):
+    """What somebody looks for on the social map; codes only, so an address in a history tells nothing."""
+
+    need = forms.ChoiceField(label=_("What for"), required=False)
+    group = forms.ChoiceField(label=_("For whom"), required=False)
+    place = forms.ChoiceField(label=_("Where"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+
+    def __init__(self, places: Sequence[tuple[str, str]], data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        offered = {
+            "need": code_list("social_map_needs").choices(),
+            "group": code_list("social_map_groups").choices(),
+            "place": list(places),
+            "language": code_list("languages").choices(),
+        }
+        for name, choices in offered.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("no matter")), *choices]
+            field.error_messages["invalid_choice"] = _("Choose one of the answers.")
+
+
 class TrialForm(forms.Form):
     """An invented case, in codes only. What is left open is a fact nobody knows yet."""
 

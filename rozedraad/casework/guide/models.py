@@ -1,4 +1,4 @@
-"""Who read which version of which protocol. Appended, never edited."""
+"""Who read which version of which protocol, and who looked at the social map. Appended, never edited."""
 
 from django.db import models
 
@@ -21,3 +21,15 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.protocol} {self.version}"
+
+
+class MapCheck(models.Model):
+    """A member looked on this day whether an address of the social map is still right, and it was."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    entry = models.CharField(max_length=80, db_index=True)
+    on = models.DateField()
+    member_id = models.UUIDField()
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.on}"

@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from rozedraad.casework.guide.views import card, comparing, contacts, reading, trial
+from rozedraad.casework.guide.views import card, comparing, contacts, reading, social_map, trial
 
 ALL = "handelingskaders/"
 ONE = ALL + "<slug:name>/<str:version>/"
 
 urlpatterns: list[URLPattern] = [
     path("contactlijst/", contacts.contacts, name="contacts"),
+    path("sociale-kaart/", social_map.whole_map, name="social-map"),
+    path("sociale-kaart/<slug:entry>/klopt/", social_map.still_right, name="social-map-right"),
     path(ALL, reading.protocols, name="protocols"),
     path(ALL + "vergelijken/", comparing.comparison, name="protocols-compare"),
     path(ALL + "<slug:name>/proef/", trial.dry_run, name="protocol-trial"),

@@ -12,7 +12,7 @@ from rozedraad.shared import clock as application_clock
 from tests.support.clock import FrozenClock
 from tests.support.people import Cast
 
-MOST = 13  # what the page tells, its teams and people, who is away, which protocol is unread, the visit
+MOST = 14  # what the page tells, its teams and people, who is away, what is unread or unchecked, the visit
 UNSEEN = 1  # who acts is told to PostgreSQL past Django, so Django does not count it
 
 

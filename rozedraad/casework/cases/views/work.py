@@ -14,7 +14,7 @@ from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases import actions
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.queries import cases_of, channel_counts, residence_counts, steps_seen, worklist
-from rozedraad.casework.guide.queries import unread
+from rozedraad.casework.guide.queries import to_check, unread
 from rozedraad.shared import clock
 
 
@@ -35,6 +35,7 @@ def work(request: MemberRequest) -> HttpResponse:
         "limit": settings.WORKLOAD_LIMIT,
         "delay_reasons": code_list("delay_reasons").choices(),
         "unread": unread(request.actor),
+        "to_check": to_check(request.actor),
         "here": "work",
     }
     return render(request, "cases/work.html", context)

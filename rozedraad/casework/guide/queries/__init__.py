@@ -11,18 +11,23 @@ from .reading import (
     read_by_teams,
     unread,
 )
+from .social_map import EntrySeen, keeps, social_map, to_check
 
 __all__ = [
     "Comparison",
     "ContactList",
+    "EntrySeen",
     "card",
     "check_of",
     "compare",
     "contact_list",
     "contact_places",
+    "keeps",
     "my_protocols",
     "newest",
     "read_at",
     "read_by_teams",
+    "social_map",
+    "to_check",
     "unread",
 ]
