@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rozedraad.base.accounts.actions import take_leave
 from rozedraad.base.accounts.queries import leaves_in
 from rozedraad.casework.cases import actions as cases
+from rozedraad.casework.cases.queries import occasions_of
 from rozedraad.casework.guide.queries import check_of
 from rozedraad.shared import clock
 from tests.walk.world import World, new_case_id, support_organisation
@@ -132,6 +133,28 @@ def _leave(world: World) -> Told:
     return {"leave_id": found[0].id if found else new_case_id()}
 
 
+def _make_occasion(world: World) -> None:
+    cases.make_occasion(
+        actor=world.actor("noor"),
+        team_id=world.cast.team("adv"),
+        kind="event",
+        name="Optocht",
+        on=clock.today().date(),
+    )
+
+
+def _group(world: World) -> None:
+    _make_occasion(world)
+    cases.group_reports(actor=world.actor("noor"), case_ids=[world.report.case_id], **_occasion(world))
+
+
+def _occasion(world: World) -> Any:
+    noor = world.actor("noor")
+    with world.cast.as_(noor):
+        found = occasions_of(noor)
+    return {"occasion_id": found[0].id if found else new_case_id()}
+
+
 def _replace_code(world: World) -> None:
     cases.replace_lost_code(actor=world.actor("noor"), case_id=world.report.case_id)
 
@@ -148,6 +171,8 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "mailbox-spoken": lambda world: {"team_id": world.cast.team("coc")},
     "mailbox-let-in": lambda world: {"team_id": world.cast.team("coc")},
     "time-away-back": _leave,
+    "occasion": _occasion,
+    "occasion-out": lambda world: {**_occasion(world), "case_id": world.report.case_id},
     "case-file": _file,
     "mailbox-file": _file,
 }
@@ -165,6 +190,8 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "mailbox-spoken": _spoken_for_oost,
     "mailbox-object": _replace_code,
     "time-away-back": _take_leave,
+    "occasion": _make_occasion,
+    "occasion-out": _group,
 }
 
 DATA: dict[str, Callable[[World], Told]] = {
@@ -174,6 +201,11 @@ DATA: dict[str, Callable[[World], Told]] = {
     "step-decline": lambda _world: {"reason": "already_done"},
     "case-routes": lambda _world: {"honour": "yes", "shielded": "yes"},
     "case-talk": lambda _world: {"needs": ["safety"], "story": "Het was bij de halte."},
+    "occasions": lambda world: {
+        "title": "Optocht", "kind": "event", "on": "2026-03-11", "team": str(world.cast.team("adv")),
+    },
+    "occasion": lambda world: {"reports": [str(world.report.case_id)]},
+    "occasion-out": lambda _world: {"reason": "own_story"},
     "case-toolbox": lambda _world: {"tool": "doorbell_camera"},
     "case-needs": lambda _world: {"needs": ["safety"]},
     "mailbox-correct": lambda _world: {"text": "Het was rechts."},

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.db import connection, transaction
 from django.urls import reverse
 
+from rozedraad.shared.transactions import acting
 from tests.walk.addresses import data_for, make_ready, path_of
 from tests.walk.world import World
 
@@ -74,6 +75,9 @@ def stand(world: World) -> list[object]:
         )
         found += cursor.fetchall()
         cursor.execute("SELECT count(*) FROM notices_optin")
+        found += cursor.fetchall()
+    with acting("member", world.cast.city.members["noor"]), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cases_occasion")
         found += cursor.fetchall()
     for table in COUNTED:
         with connection.cursor() as cursor:

@@ -121,6 +121,9 @@ case-sleep                xxxxxxxxx  +---+o>>>
 case-wake                 xxxxxxxxx  +---+o>>>
 case-new-code             o---oo>>>  +---oo>>>
 case-talk                 o----->>>  +----->>>
+occasions                 oooooo>>>  +ooooo>>>
+occasion                  o----->>>  +----->>>
+occasion-out              xxxxxxxxx  +----->>>
 case-toolbox              o---o->>>  +---+->>>
 case-routes               o----->>>  +----->>>
 grievances                oooooo>>>  xxxxxxxxx

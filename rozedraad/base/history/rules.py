@@ -51,6 +51,8 @@ class Event(Enum):
     WISH_ANSWERED = ("wish_answered", Shown.FACTS)
     WISH_DROPPED = ("wish_dropped", Shown.FACTS)
     DIARY_SHARED = ("diary_shared", Shown.FACTS)
+    GROUPED = ("grouped", Shown.FACTS)
+    UNGROUPED = ("ungrouped", Shown.FACTS)
     TOOL_ASKED = ("tool_asked", Shown.FACTS)
     SUPPORTER_ASKED = ("supporter_asked", Shown.FACTS)
     ASSESSED = ("assessed", Shown.FACTS)

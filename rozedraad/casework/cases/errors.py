@@ -92,6 +92,12 @@ class ChoiceMissing(CaseRefusal):
     sentence = _("Choose yes, no or later. A question that was forgotten stays on the list.")
 
 
+class NameMissing(CaseRefusal):
+    """A group that nobody can recognise."""
+
+    sentence = _("Give it a name that colleagues recognise. Write no names of people.")
+
+
 class ExplanationMissing(CaseRefusal):
     """An answer to a wish is explained."""
 

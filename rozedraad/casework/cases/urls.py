@@ -8,6 +8,7 @@ from rozedraad.casework.cases.views import (
     case,
     closing,
     counting,
+    occasions,
     steps,
     talking,
     tools,
@@ -22,6 +23,11 @@ urlpatterns: list[URLPattern] = [
     path("werk/", work.work, name="work"),
     path("werk/geteld/", counting.counted, name="counted"),
     path("zaken/", work.cases, name="cases"),
+    path("zaken/aanleidingen/", occasions.occasions, name="occasions"),
+    path("zaken/aanleidingen/<uuid:occasion_id>/", occasions.occasion, name="occasion"),
+    path(
+        "zaken/aanleidingen/<uuid:occasion_id>/<uuid:case_id>/uit/", occasions.take_out, name="occasion-out"
+    ),
     path("zaken/kanalen/", work.channels, name="channels"),
     path(CASE, case.case, name="case"),
     path(CASE + "gezien/", case.seen, name="case-seen"),

@@ -35,6 +35,7 @@ from rozedraad.casework.cases.actions.needs import (
     record_needs,
     remove_label,
 )
+from rozedraad.casework.cases.actions.occasions import group_reports, make_occasion, take_out
 from rozedraad.casework.cases.actions.parts import (
     add_for_person,
     add_to_report,
@@ -77,9 +78,11 @@ __all__ = [
     "find_coordinators",
     "finish_case",
     "give_consent",
+    "group_reports",
     "hand_over_entry",
     "look_at_case",
     "look_at_cases",
+    "make_occasion",
     "make_wish",
     "move_case",
     "object_to_replacement",
@@ -102,6 +105,7 @@ __all__ = [
     "sleep_case",
     "start_case",
     "sweep",
+    "take_out",
     "wake_case",
     "withdraw",
     "write_entry",

@@ -5,6 +5,15 @@ from rozedraad.casework.cases.queries.channels import ChannelCount, channel_coun
 from rozedraad.casework.cases.queries.counting import CountedGroup, CountedPage, counted_page
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
+from rozedraad.casework.cases.queries.occasions import (
+    Look,
+    OccasionSeen,
+    ReportLine,
+    occasion_of,
+    occasions_of,
+    reports_in,
+    reports_to_add,
+)
 from rozedraad.casework.cases.queries.opened import Opened, limits_of, opened
 from rozedraad.casework.cases.queries.page import (
     Agreement,
@@ -46,13 +55,16 @@ __all__ = [
     "Line",
     "Linked",
     "Load",
+    "Look",
     "Mailbox",
     "MayOpen",
     "NewReport",
+    "OccasionSeen",
     "Opened",
     "PartSeen",
     "Partner",
     "Question",
+    "ReportLine",
     "ResidenceLine",
     "ResidenceYear",
     "StepSeen",
@@ -70,8 +82,12 @@ __all__ = [
     "knows_case",
     "limits_of",
     "mailbox_of",
+    "occasion_of",
+    "occasions_of",
     "open_lead",
     "opened",
+    "reports_in",
+    "reports_to_add",
     "residence_counts",
     "steps_seen",
     "supporter_step",

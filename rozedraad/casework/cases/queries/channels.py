@@ -12,38 +12,44 @@ from django.db.models import Count, Q, QuerySet
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Case
+from rozedraad.casework.cases.queries.occasions import grouped_cases
 from rozedraad.casework.cases.queries.reading import facts_seen_by
 from rozedraad.shared import clock
 
 
 @dataclass(frozen=True)
 class ChannelCount:
-    """Reports that came in by one channel: this month, and this year so far. `unseen`: reports of this year that
-    only count and that nobody looked at yet; they stand apart, not in the other two."""
+    """Reports that came in by one channel: this month, and this year so far. Two kinds of this year stand apart, not
+    in the other two. `unseen`: reports that only count and that nobody looked at yet; `grouped`: reports about a
+    statement or event that many reported (R025)."""
 
     channel: str
     month: int
     year: int
     unseen: int
+    grouped: int
 
 
 def channel_counts(viewer: MemberActor) -> list[ChannelCount]:
     """Every channel of the list, also those nothing came in by: a zero tells something too."""
     first = clock.today().replace(day=1)
     year = _received_since(first.replace(month=1))
-    unseen = Q(case_id__in=year.filter(state="counted_only").values("id"))
+    grouped = Q(case_id__in=grouped_cases().values("case_id"))
+    unseen = Q(case_id__in=year.filter(state="counted_only").values("id")) & ~grouped
+    apart = unseen | grouped
     found = {
-        channel: (month, whole, unseen)
-        for channel, month, whole, unseen in facts_seen_by(viewer)
+        channel: told
+        for channel, *told in facts_seen_by(viewer)
         .filter(case_id__in=year.values("id"))
         .values_list("channel")
         .annotate(
-            month=Count("case_id", filter=Q(case_id__in=_received_since(first).values("id")) & ~unseen),
-            year=Count("case_id", filter=~unseen),
+            month=Count("case_id", filter=Q(case_id__in=_received_since(first).values("id")) & ~apart),
+            year=Count("case_id", filter=~apart),
             unseen=Count("case_id", filter=unseen),
+            grouped=Count("case_id", filter=grouped),
         )
     }
-    return [ChannelCount(code, *found.get(code, (0, 0, 0))) for code in code_list("channels").codes]
+    return [ChannelCount(code, *found.get(code, (0, 0, 0, 0))) for code in code_list("channels").codes]
 
 
 def _received_since(moment: datetime) -> QuerySet[Case]:

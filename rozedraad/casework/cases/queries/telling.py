@@ -93,6 +93,9 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
     if told.event is Event.TOOL_ASKED:
         words = _("Asked for from the toolbox, arranged by %(team)s: %(tool)s")
         return words % {"team": team, "tool": _labels("toolbox", [content.get("tool")]).lower()}
+    if told.event is Event.UNGROUPED:
+        why = _labels("occasion_out_reasons", [content.get("reason")])
+        return _("Taken out of the group of reports: %(reason)s") % {"reason": why.lower()}
     if told.event in WISHES:
         wish = _labels("wishes", [content.get("wish")])
         answer = _labels("wish_answers", [content.get("answer")])
@@ -122,6 +125,7 @@ def _sentences() -> Mapping[Event, str]:
         Event.STEP_OPENED: _("A new step stands open"),
         Event.DIARY_SHARED: _("Handed over an entry of an own log, with the story"),
         Event.SUPPORTER_ASKED: _("Asked for somebody to go along or to call"),
+        Event.GROUPED: _("Grouped with reports about the same statement or event: it counts apart"),
         Event.ASSESSED: _("Assessed how serious it is"),
         Event.LABEL_PROPOSED: _("Proposed the label"),
         Event.LABEL_CONFIRMED: _("The person agrees with the label"),

@@ -81,6 +81,8 @@ def cases(request: MemberRequest) -> HttpResponse:
 @for_member
 def channels(request: MemberRequest) -> HttpResponse:
     counts = channel_counts(request.actor)
-    total = {name: sum(getattr(each, name) for each in counts) for name in ("month", "year", "unseen")}
+    total = {
+        name: sum(getattr(each, name) for each in counts) for name in ("month", "year", "unseen", "grouped")
+    }
     context = {"counts": counts, "here": "cases", **total, "residence": residence_counts(request.actor)}
     return render(request, "cases/channels.html", context)
