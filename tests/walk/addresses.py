@@ -199,6 +199,10 @@ DATA: dict[str, Callable[[World], Told]] = {
     "step-finish": lambda _world: {"outcome": "registered"},
     "step-skip": lambda _world: {"reason": "already_done"},
     "step-decline": lambda _world: {"reason": "already_done"},
+    "case-protection": lambda _world: {
+        "again": "maybe", "found": ["alone"], "measures": ["walk_along"], "why": "Ze kent de straat.",
+    },
+    "case-domains": lambda _world: {"physical": "Slaapt slecht."},
     "case-routes": lambda _world: {"honour": "yes", "shielded": "yes"},
     "case-talk": lambda _world: {"needs": ["safety"], "story": "Het was bij de halte."},
     "occasions": lambda world: {

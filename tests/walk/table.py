@@ -126,6 +126,8 @@ occasion                  o----->>>  +----->>>
 occasion-out              xxxxxxxxx  +----->>>
 case-toolbox              o---o->>>  +---+->>>
 case-routes               o----->>>  +----->>>
+case-protection           o----->>>  +----->>>
+case-domains              -----o>>>  -----+>>>
 grievances                oooooo>>>  xxxxxxxxx
 grievance                 o----->>>  xxxxxxxxx
 grievance-open            xxxxxxxxx  +----->>>

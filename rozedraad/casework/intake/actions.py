@@ -11,6 +11,7 @@ from uuid import UUID
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.vault.queries import Clear
 from rozedraad.casework.cases import actions as cases
+from rozedraad.casework.intake.rules import DOMAINS, PROTECTION
 from rozedraad.shared.transactions import acting
 
 STORY, IDENTITY = "story", "identity"
@@ -45,6 +46,27 @@ def set_routes(*, actor: MemberActor, case_id: UUID, answers: Mapping[str, objec
     """What changes the route of a case. The protocol plans its steps at once, and contact is limited at once."""
     if answers:
         cases.assess(actor=actor, case_id=case_id, answers=answers)
+
+
+def keep_protection(*, actor: MemberActor, case_id: UUID, team_id: UUID, found: Mapping[str, object]) -> None:
+    """The individual assessment: sealed for the own team. Others see that the step is done, nothing of it."""
+    with acting(actor.kind, actor.id):
+        cases.finish_about(actor=actor, case_id=case_id, about=PROTECTION, outcome="recorded")
+        cases.keep_for_team(
+            actor=actor, case_id=case_id, team_id=team_id, kind=PROTECTION, clear=Clear.of_json(dict(found))
+        )
+
+
+def keep_domains(
+    *, actor: MemberActor, case_id: UUID, team_id: UUID, fields: Mapping[str, str], step_id: UUID | None
+) -> None:
+    """Victim support's intake on four fields, for that team only. `step_id`: their step that asks for it."""
+    with acting(actor.kind, actor.id):
+        cases.keep_for_team(
+            actor=actor, case_id=case_id, team_id=team_id, kind=DOMAINS, clear=Clear.of_json(dict(fields))
+        )
+        if step_id is not None:
+            cases.change_step(actor=actor, step_id=step_id, verb="finish", outcome="recorded")
 
 
 def _seal(actor: MemberActor, case_id: UUID, part: str, kind: str, clear: Clear) -> None:

@@ -17,6 +17,12 @@ LINE, NOTE, STORY = 200, 4_000, 20_000
 NOT_ONE = _("Choose one of the answers in the list.")
 UNREADABLE = _("There are characters in this text that cannot be read. Type it again, or paste plain text.")
 YES_NO = (("yes", _("Yes")), ("no", _("No")), ("", _("Not asked")))
+LIKELY = (
+    ("yes", _("Yes, likely")),
+    ("maybe", _("Maybe")),
+    ("no", _("Probably not")),
+    ("unknown", _("Not known")),
+)
 AS_WORD = {True: "yes", False: "no", None: ""}
 AS_FACT = {word: fact for fact, word in AS_WORD.items()}
 
@@ -165,3 +171,44 @@ class RoutesForm(forms.Form):
         if said["language"]:
             answers["language"] = said["language"]
         return changed(answers, self.known)
+
+
+class ProtectionForm(forms.Form):
+    """The individual assessment: can it happen again, what makes somebody vulnerable, what protects."""
+
+    use_required_attribute = False
+    again = OneListed(label=_("Can it happen again?"), choices=LIKELY, required=True)
+    found = Listed("vulnerabilities", label=_("What makes this person vulnerable?"), required=True)
+    measures = Listed("protective_measures", label=_("What protects, and is wanted?"), required=True)
+    why = Words(NOTE, rows=3, label=_("In your own words"))
+
+    def __init__(self, known: Mapping[str, Any], data: Any = None) -> None:
+        super().__init__(data, auto_id="protection-%s", initial=dict(known))
+        for name in ("again", "found", "measures"):
+            self.fields[name].error_messages["required"] = _("Choose an answer here.")
+        fill(self)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        for name, nothing in (("found", "nothing_found"), ("measures", "nothing_needed")):
+            if nothing in told.get(name, ()) and len(told[name]) > 1:
+                self.add_error(name, _("Choose “none” alone, or take it away."))
+        return told
+
+
+class DomainsForm(forms.Form):
+    """Victim support's intake: four fields, each in own words."""
+
+    use_required_attribute = False
+
+    def __init__(self, known: Mapping[str, Any], data: Any = None) -> None:
+        super().__init__(data, auto_id="domains-%s", initial=dict(known))
+        domains = code_list("support_domains")
+        for code in domains.codes:
+            self.fields[code] = Words(NOTE, rows=4, label=domains.label(code), help_text=domains.hint(code))
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if not self.errors and not any(told.values()):
+            raise ValidationError(_("Write something in at least one field."), code="empty")
+        return told

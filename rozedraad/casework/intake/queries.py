@@ -1,23 +1,30 @@
 """The talk: what to say, and the case it is about.
 
 A viewer holds the talk of a case if and only if their team received it, somebody can be spoken to (no lead, not
-only to count), and it is not closed. The scripts hold no word about any case: every member may read them.
+only to count), and it is not closed. What a team kept in a form of its own is opened for that team only; the four
+fields if and only if it is one of victim support. The scripts hold no word about any case: every member may read
+them.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
 
 from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.vault import actions as vault
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.queries import CasePage, case_page
-from rozedraad.casework.intake.rules import CODED, ROUTE_FACTS, way_for
+from rozedraad.casework.intake.rules import CODED, DOMAINS_STEP, ROUTE_FACTS, VICTIM_SUPPORT, way_for
 
 __all__ = [
     "Line",
     "answers_known",
+    "domains_of",
+    "domains_step",
+    "kept",
     "new_steps",
     "routes",
     "routes_known",
@@ -80,3 +87,26 @@ def new_steps(before: CasePage, after: CasePage) -> list[str]:
     """What stands on the thread now and did not before, in words."""
     known = {step.id for step in before.steps}
     return [step.what for step in after.steps if step.id not in known and step.what]
+
+
+def domains_of(viewer: MemberActor, case_id: UUID) -> CasePage:
+    """The case, for a team of victim support that takes part; 404 for everybody else."""
+    page = case_page(viewer, case_id)
+    if page.own_kind != VICTIM_SUPPORT or page.case.state == "closed":
+        raise Http404
+    return page
+
+
+def domains_step(page: CasePage) -> UUID | None:
+    """The own open step that asks for the four fields."""
+    own = (s for s in page.steps if s.team_id == page.own_team and s.protocol_step == DOMAINS_STEP)
+    return next((step.id for step in own if step.state == "open"), None)
+
+
+def kept(viewer: MemberActor, page: CasePage, kind: str) -> Mapping[str, Any]:
+    """What the own team kept last in a form of this kind; nothing when it never did."""
+    if viewer.keys is None:
+        return {}
+    own = vault.open_items(case_id=page.case.id, compartments=[f"notes/{page.own_team}"], keys=viewer.keys)
+    found: list[Mapping[str, Any]] = [item.clear.json() for item in own if item.kind == kind]
+    return found[-1] if found else {}

@@ -32,6 +32,12 @@ WORDS: Final = ("story", "sign")
 CARD: Final = ("name", "pronouns", "phone", "wishes", "times", "code_word")
 
 
+# Kinds of what a team keeps among its notes in a form of its own; `about` of the step that asks for the first.
+PROTECTION: Final = "protection"
+DOMAINS: Final = "domains"
+DOMAINS_STEP: Final = "support-intake"  # by its name in the protocols
+VICTIM_SUPPORT: Final = "victim_support"
+
 SEXUAL: Final = "sexual"
 YES_NO_ROUTES: Final = ("domestic", "honour", "refugee", "confused", "minor", "needs_interpreter")
 ROUTE_FACTS: Final = (*YES_NO_ROUTES, "shielded", "kinds", "language")

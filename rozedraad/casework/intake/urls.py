@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from rozedraad.casework.intake import views
+from rozedraad.casework.intake.views import own, talk
 
 CASE = "zaken/<uuid:case_id>/"
 
 urlpatterns: list[URLPattern] = [
-    path(CASE + "gesprek/", views.talk, name="case-talk"),
-    path(CASE + "route/", views.routes, name="case-routes"),
+    path(CASE + "gesprek/", talk.talk, name="case-talk"),
+    path(CASE + "bescherming/", own.protection, name="case-protection"),
+    path(CASE + "terreinen/", own.domains, name="case-domains"),
+    path(CASE + "route/", talk.routes, name="case-routes"),
 ]

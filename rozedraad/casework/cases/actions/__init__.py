@@ -39,6 +39,7 @@ from rozedraad.casework.cases.actions.occasions import group_reports, make_occas
 from rozedraad.casework.cases.actions.parts import (
     add_for_person,
     add_to_report,
+    keep_for_team,
     open_file,
     open_part,
     write_message,
@@ -46,7 +47,7 @@ from rozedraad.casework.cases.actions.parts import (
 )
 from rozedraad.casework.cases.actions.reminding import remind
 from rozedraad.casework.cases.actions.starting import HandedOver, draw_ref, start_case
-from rozedraad.casework.cases.actions.steps import change_step, explain_delay
+from rozedraad.casework.cases.actions.steps import change_step, explain_delay, finish_about
 from rozedraad.casework.cases.actions.supporting import ask_supporter
 from rozedraad.casework.cases.actions.sweep import sweep
 from rozedraad.casework.cases.actions.wishes import answer_wish, drop_wish, make_wish, record_wish
@@ -76,10 +77,12 @@ __all__ = [
     "erase_case",
     "explain_delay",
     "find_coordinators",
+    "finish_about",
     "finish_case",
     "give_consent",
     "group_reports",
     "hand_over_entry",
+    "keep_for_team",
     "look_at_case",
     "look_at_cases",
     "make_occasion",

@@ -84,6 +84,16 @@ def write_note(*, actor: MemberActor, case_id: UUID, team_id: UUID, text: str) -
         tell(actor, case_id, Event.NOTE_WRITTEN, team_id)
 
 
+def keep_for_team(*, actor: MemberActor, case_id: UUID, team_id: UUID, kind: str, clear: Clear) -> None:
+    """Something a team wrote in a form of its own, sealed among its notes: nobody else can read it."""
+    with acting(actor.kind, actor.id):
+        case_for(actor, case_id)
+        _must_be_in(actor, team_id)
+        holders = consent.holders_of_own(case_id, team_id, with_reporter=False)
+        _write(actor, case_id, f"notes/{team_id}", kind, clear, holders)
+        tell(actor, case_id, Event.NOTE_WRITTEN, team_id)
+
+
 def add_to_report(
     *, actor: ReporterActor, part: str, kind: str, clear: Clear, file_id: UUID | None = None
 ) -> UUID:

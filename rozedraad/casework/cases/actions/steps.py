@@ -8,7 +8,7 @@ from django.http import Http404
 from rozedraad.base.accounts.queries import Actor, MemberActor
 from rozedraad.base.history.queries import Event
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.actions.doing import case_for, change_state, tell
+from rozedraad.casework.cases.actions.doing import case_for, change_state, must_receive, tell
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import ChoiceMissing, NotAllowedNow, NotYourStep, ReasonMissing
 from rozedraad.casework.cases.models import Case, Step, StepDetail
@@ -67,6 +67,15 @@ def explain_delay(*, actor: MemberActor, step_id: UUID, reason: str) -> None:
         StepDetail.objects.filter(step_id=step_id).update(late_because=reason)
         told = {"key": str(step.id), "function": step.function, "reason": reason}
         tell(actor, case.id, Event.DELAY_EXPLAINED, step.team, told)
+
+
+def finish_about(*, actor: MemberActor, case_id: UUID, about: str, outcome: str) -> None:
+    """The receiving team did in a form of its own what a step of its protocol is about."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        must_receive(actor, case)
+        finish_what_was_about(actor, case, about, outcome)
+        replan(case_id)
 
 
 def finish_what_was_about(actor: Actor, case: Case, about: str, outcome: str) -> None:

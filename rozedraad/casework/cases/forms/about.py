@@ -106,6 +106,7 @@ class AssessForm(CaseForm):
     name = "assess"
     severity = One("severity_levels", label=_("How serious?"), required=False)
     situation = Pick("situation_types", label=_("Type of situation"), required=False)
+    bias = Pick("bias_tags", label=_("For international figures"), required=False)
     home_municipality = Pick(label=_("Where does the person live?"), required=False)
 
     def __init__(self, page: CasePage, data: Any = None) -> None:
@@ -125,7 +126,7 @@ class AssessForm(CaseForm):
         """As the facts are kept: what nobody answered stays unknown."""
         told = self.cleaned_data
         return {
-            **{name: told[name] for name in ("severity", "situation", "home_municipality")},
+            **{name: told[name] for name in ("severity", "situation", "bias", "home_municipality")},
             **{name: AS_FACT[told[name]] for name in ASKED},
         }
 
@@ -134,6 +135,7 @@ def _as_words(facts: Facts) -> dict[str, str]:
     return {
         "severity": facts.severity,
         "situation": facts.situation,
+        "bias": facts.bias,
         "home_municipality": facts.home_municipality,
         **{name: AS_WORD[getattr(facts, name)] for name in ASKED},
     }

@@ -112,6 +112,7 @@ class CasePage:
     agreements: tuple[Agreement, ...]
     own_team: UUID
     acts_as: str
+    own_kind: str
     held: frozenset[str]
     received: bool
     coordinates: bool
@@ -141,11 +142,12 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         partners=tuple(_partners(case, steps)),
         linked=tuple(_linked(viewer, case_id)),
         messages=tuple(_own_items(viewer, case, f"messages/{own}")),
-        notes=tuple(_own_items(viewer, case, f"notes/{own}")),
+        notes=tuple(item for item in _own_items(viewer, case, f"notes/{own}") if item.kind == "note"),
         told=tuple(events_of_case(case_id)),
         agreements=tuple(_agreements(consents)),
         own_team=own,
         acts_as=directory.team_label(own) if others else "",
+        own_kind=_kind_of(own),
         held=held_by(case_id, [own]),
         received=case.receiving_team in viewer.team_ids,
         coordinates=case.coordinating_team in viewer.team_ids,
@@ -154,6 +156,12 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         closing_reasons=tuple(protocols.closing_reasons(protocol)),
         read_at=clock.now(),
     )
+
+
+def _kind_of(team_id: UUID) -> str:
+    """What kind of organisation the team is of."""
+    found = directory.team(team_id)
+    return found.organisation_kind if found else ""
 
 
 def _parts(viewer: MemberActor, case: Case, consents: list[Consent]) -> list[PartSeen]:

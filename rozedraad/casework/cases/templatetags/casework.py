@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rozedraad.base.directory import queries as directory
+from rozedraad.base.history.queries import Event
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.queries import StepSeen
+from rozedraad.casework.cases.queries import CasePage, StepSeen
 from rozedraad.shared import clock
 from rozedraad.shared.workdays import END_OF_WORK
 from rozedraad.web.templatetags.look import tag
@@ -98,6 +99,21 @@ def cards_at(place: str) -> list[tuple[str, str]]:
     cards = code_list("knowledge_cards")
     here = [code for code in cards.codes if place in cards.detail(code, "at").split()]
     return [(cards.label(code), cards.sentence(code)) for code in here]
+
+
+@register.simple_tag
+def weighed(page: CasePage) -> list[tuple[datetime, str, str]]:
+    """(when, severity, impact) each time one of the two was said anew, newest first."""
+    lines: list[tuple[datetime, str, str]] = []
+    severity = impact = ""
+    for told in page.told:
+        if told.event is not Event.ASSESSED:
+            continue
+        said = (str(told.content.get("severity", severity)), str(told.content.get("impact", impact)))
+        if said != (severity, impact):
+            severity, impact = said
+            lines.append((told.at, coded(severity, "severity_levels"), coded(impact, "impact_levels")))
+    return lines[::-1]
 
 
 @register.simple_tag

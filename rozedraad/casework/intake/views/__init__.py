@@ -1,0 +1,1 @@
+"""The talk, what changes the route, and what a team keeps for itself."""
