@@ -104,7 +104,7 @@ class Environment(BaseSettings):
     )
     PROTOCOL_DIRS: str = Field(
         "",
-        description="Folders with protocol files of your own, with commas between them.",
+        description="Folders with protocol files of your own, with commas between them; read anew when they change.",
     )
     GRIEVANCE_FUNCTIONS: str = Field(
         "adv-intake,coc,victim-support",

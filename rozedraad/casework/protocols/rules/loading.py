@@ -75,7 +75,11 @@ def _twice(protocols: list[Protocol], sources: Mapping[str, Source]) -> list[Fau
     names = [(protocol.id, protocol.version) for protocol in protocols]
     doubled = {name for name in names if names.count(name) > 1}
     return [
-        source.fault(("protocol",), f"{source.data['protocol']} {source.data['version']} exists in two files")
+        source.fault(
+            ("protocol",),
+            f"{source.data['protocol']} {source.data['version']} exists in two files; "
+            "give the changed one a new version",
+        )
         for source in sources.values()
         if (source.data.get("protocol"), source.data.get("version")) in doubled
     ]

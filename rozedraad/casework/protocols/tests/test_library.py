@@ -1,5 +1,6 @@
 """The face: which protocol holds where and when, and what it promises in words."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -38,11 +39,12 @@ def test_a_version_that_is_not_installed_says_what_to_do() -> None:
 
 
 @pytest.fixture
-def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of protocol files in place of the project's own."""
+def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of protocol files in place of the project's own, as a process finds it that starts."""
     monkeypatch.setattr(queries, "OWN_PROTOCOLS", tmp_path)
-    monkeypatch.setattr(queries, "library", library.__wrapped__)
-    return tmp_path
+    queries.forget_library()
+    yield tmp_path
+    queries.forget_library()
 
 
 def test_a_case_keeps_the_version_it_began_with(own_files: Path) -> None:

@@ -25,13 +25,13 @@ def three_days(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         words = path.read_text("utf-8")
         (tmp_path / path.name).write_text(words.replace("{hours: 48, from: report", "{days: 3, from: report"))
     monkeypatch.setattr(protocols, "OWN_PROTOCOLS", tmp_path)
-    protocols.library.cache_clear()
+    protocols.forget_library()
 
 
 @pytest.fixture(autouse=True)
 def _own_library() -> Iterator[None]:
     yield
-    protocols.library.cache_clear()
+    protocols.forget_library()
 
 
 def test_the_page_says_who_receives_what_follows_and_when(cast: Cast, client: Client) -> None:

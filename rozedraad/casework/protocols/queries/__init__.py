@@ -1,9 +1,7 @@
 """The face of protocols. Everybody may read them: they hold no word about any case, so no viewer is asked for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -13,10 +11,10 @@ from django.utils.translation import gettext as _
 from rozedraad.base.vocabulary.queries import code_list, list_names
 from rozedraad.shared import clock
 
-from .errors import LibraryFaulty, NoProtocolHere, ProtocolUnknown
-from .rules.course import Act, Course, Party, course_of
-from .rules.drawing import Drawing, draw
-from .rules.events import (
+from ..errors import LibraryFaulty
+from ..rules.course import Act, Course, Party, course_of
+from ..rules.drawing import Drawing, draw
+from ..rules.events import (
     ACCEPTED,
     CANCELLED,
     CONTACT_MADE,
@@ -32,14 +30,16 @@ from .rules.events import (
     PlannedStep,
     Proposal,
 )
-from .rules.facts import FACTS
-from .rules.loading import load
-from .rules.planner import plan
-from .rules.promises import Promise, promises_of, reason_words, when_text
-from .rules.protocol import RECEIVING_TEAM, Protocol, Step
-from .rules.shelf import Shelved, shelve
-from .rules.source import Fault
-from .rules.telling import HOME, FunctionTold, StepTold, Told, tell
+from ..rules.facts import FACTS
+from ..rules.library import Library
+from ..rules.loading import load
+from ..rules.planner import plan
+from ..rules.promises import Promise, promises_of, reason_words, when_text
+from ..rules.protocol import RECEIVING_TEAM, Protocol, Step
+from ..rules.shelf import Shelved, shelve
+from ..rules.source import Fault
+from ..rules.telling import HOME, FunctionTold, StepTold, Told, tell
+from .keeping import Keeper, files_in, read_texts
 
 __all__ = [
     "ACCEPTED",
@@ -74,9 +74,12 @@ __all__ = [
     "check_files",
     "closing_reasons",
     "course",
+    "forget_library",
     "functions_used",
     "library",
+    "library_with",
     "outcome_label",
+    "own_folders",
     "picture",
     "plan",
     "promised_by",
@@ -93,41 +96,24 @@ __all__ = [
     "when_text",
 ]
 
-OWN_PROTOCOLS = Path(__file__).resolve().parents[3] / "protocols"
+OWN_PROTOCOLS = Path(__file__).resolve().parents[4] / "protocols"
 
 
-@dataclass(frozen=True)
-class Library:
-    """All versions of all protocols installed here."""
-
-    protocols: tuple[Protocol, ...]
-
-    def protocol(self, name: str, version: str) -> Protocol:
-        """The version a case began with. Raises ProtocolUnknown."""
-        for found in self.protocols:
-            if (found.id, found.version) == (name, version):
-                return found
-        raise ProtocolUnknown
-
-    def protocol_for(self, territory_codes: Sequence[str], at: date) -> Protocol:
-        """The newest version valid then, for the first of these territories that has one. Raises NoProtocolHere."""
-        for code in territory_codes:
-            valid = [p for p in self.protocols if p.territory == code and p.valid_from <= at]
-            if valid:
-                return max(valid, key=lambda found: found.valid_from)
-        raise NoProtocolHere
-
-
-@cache
 def library() -> Library:
-    """Read once per process: a changed file needs a restart, like code. Raises LibraryFaulty."""
+    """As the files are, a second ago at most: a new version needs no restart. A faulty one stops a start; a process
+    that is at work keeps what it had, and says so in its log. Raises LibraryFaulty."""
+    return _keeper.library()
+
+
+def forget_library() -> None:
+    """Read everything at the next question, as a start does."""
+    _keeper.forget()
+
+
+def own_folders() -> list[Path]:
+    """Where this installation keeps protocol files of its own."""
     own = str(getattr(settings, "PROTOCOL_DIRS", "") or "")
-    folders = [OWN_PROTOCOLS, *(Path(name.strip()) for name in own.split(",") if name.strip())]
-    files = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
-    protocols, faults = load({path.name: path.read_text("utf-8") for path in files}, _codes())
-    if faults:
-        raise LibraryFaulty([str(fault) for fault in faults])
-    return Library(tuple(protocols))
+    return [Path(name.strip()) for name in own.split(",") if name.strip()]
 
 
 def protocol_for(territory_codes: Sequence[str], at: date) -> Protocol:
@@ -141,8 +127,8 @@ def protocol(name: str, version: str) -> Protocol:
 
 def check_files(paths: Iterable[Path]) -> list[Fault]:
     """Every fault in these files, with its file and line; a variant needs what it extends among them."""
-    texts = {str(path): path.read_text("utf-8") for path in paths}
-    return load(texts, _codes())[1]
+    found = read_texts({str(path): path for path in paths})
+    return found.faults + load(found.texts, _codes())[1]
 
 
 def promises(protocol: Protocol, language: str | None = None, done: Plan | None = None) -> list[Promise]:
@@ -227,3 +213,24 @@ def _language(language: str | None) -> str:
 
 def _codes() -> Mapping[str, Sequence[str]]:
     return {name: tuple(code_list(name).entries) for name in list_names()}
+
+
+def library_with(extra: Path) -> Library:
+    """What the library would be with this file beside the others. Raises LibraryFaulty."""
+    return _read([*_folders()], extra)
+
+
+def _folders() -> list[Path]:
+    return [OWN_PROTOCOLS, *own_folders()]
+
+
+def _read(folders: Sequence[Path], extra: Path | None = None) -> Library:
+    files = {path.name: path for path in files_in(folders)} | ({str(extra): extra} if extra else {})
+    found = read_texts(files)
+    protocols, faults = load(found.texts, _codes())
+    if found.faults or faults:
+        raise LibraryFaulty([*found.faults, *faults])
+    return Library(tuple(protocols))
+
+
+_keeper = Keeper(_folders, _read)
