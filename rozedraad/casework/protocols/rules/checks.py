@@ -36,6 +36,14 @@ def check_codes(form: ProtocolForm, codes: Codes) -> Iterator[Found]:
             yield path, f"`{name}` is not in the coded list {listed}"
 
 
+def check_place(form: ProtocolForm) -> Iterator[Found]:
+    """A protocol holds somewhere; a template nowhere, until another file extends it."""
+    if form.template and form.territory:
+        yield ("territory",), "a template holds nowhere: leave `territory` out, or `template`"
+    if not form.template and not form.territory:
+        yield (), "`territory` is missing"
+
+
 def check_names(form: ProtocolForm) -> Iterator[Found]:
     """Functions, outcome words, public terms and ids."""
     functions = set(form.functions)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from .checks import check_codes, check_names, check_principles, check_reach, faults
+from .checks import check_codes, check_names, check_place, check_principles, check_reach, faults
 from .compiling import compile_form
 from .parsing import Codes
 from .protocol import Protocol
@@ -37,7 +37,9 @@ def _load_one(file: str, sources: Mapping[str, Source], codes: Codes) -> tuple[P
     if form is None:
         return None, form_faults
     protocol, paths, parse_faults = compile_form(form, source, codes)
-    problems = parse_faults + faults((*check_names(form), *check_codes(form, codes)), source)
+    problems = parse_faults + faults(
+        (*check_place(form), *check_names(form), *check_codes(form, codes)), source
+    )
     if not problems:
         problems = faults(check_reach(protocol, paths), source)
     problems = problems + faults(check_principles(protocol), source)

@@ -107,6 +107,11 @@ class Protocol:
         return self.form.valid_from
 
     @property
+    def is_template(self) -> bool:
+        """A beginning for a town: it holds nowhere itself."""
+        return self.form.template
+
+    @property
     def receives(self) -> str:
         """The function that receives reports no other team received first."""
         return self.form.receives

@@ -118,7 +118,8 @@ class ProtocolForm(Form):
     protocol: Name
     version: Text
     extends: Extends | None = None
-    territory: Text
+    template: bool = False  # a beginning to extend; it holds nowhere itself
+    territory: Text = ""
     valid_from: date
     name: Words
     sources: list[Text] = []

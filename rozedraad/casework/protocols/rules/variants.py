@@ -8,7 +8,8 @@ from rozedraad.shared.workdays import UNITS
 from .parsing import parse_duration
 from .source import Fault, Path, Place, Source
 
-OWN = ("protocol", "version", "extends", "territory", "valid_from", "name")
+OWN = ("protocol", "version", "extends", "template", "territory", "valid_from", "name")
+WHERE = ("extends", "template", "territory")  # said anew by each file: nobody inherits the place of another
 ADDED_LISTS = ("sources", "public_terms")
 ADDED_NAMES = ("functions", "outcome_words")
 BY_ID = ("steps", "aftercare", "escalations")
@@ -28,9 +29,10 @@ def extend(base: Source, variant: Source) -> tuple[Source, list[Fault]]:
 class _Merger:
     def __init__(self, base: Source, variant: Source) -> None:
         self.variant = variant
-        self.data: dict[str, Any] = dict(base.data)
-        self.data.pop("extends", None)
-        self.places: dict[Path, Place] = dict(base.places)
+        self.data: dict[str, Any] = {key: value for key, value in base.data.items() if key not in WHERE}
+        self.places: dict[Path, Place] = {
+            path: place for path, place in base.places.items() if not path or path[0] not in WHERE
+        }
         self.places[()] = variant.places[()]
         self.faults: list[Fault] = []
 

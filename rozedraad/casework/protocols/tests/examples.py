@@ -55,6 +55,13 @@ def protocol_of(folder: str) -> Protocol:
     return max((p for p in library().protocols if p.id == name), key=lambda p: p.valid_from)
 
 
+@cache
+def base_of(folder: str) -> Protocol | None:
+    """What this file extends."""
+    named = yaml.safe_load((OWN_PROTOCOLS / f"{folder}.yaml").read_text("utf-8")).get("extends")
+    return library().protocol(named["protocol"], named["version"]) if named else None
+
+
 def moment(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=NETHERLANDS)
 

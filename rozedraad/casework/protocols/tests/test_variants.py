@@ -1,11 +1,15 @@
 """A district variant may add and be stricter; it never drops and never loosens (R103)."""
 
+from datetime import date
+
 import pytest
 
 from rozedraad.casework.protocols.queries import library
+from rozedraad.casework.protocols.rules.loading import load
+from rozedraad.casework.protocols.rules.shelf import shelve
 from rozedraad.shared.workdays import Duration
 
-from .files import VARIANT, faults_of_variant, faults_with, variant
+from .files import CODES, VARIANT, changed, faults_in, faults_of_variant, faults_with, variant
 
 LOOSENED = {
     "consent dropped": ("steps:\n  - {id: refer-adv, needs_consent: null}\n", "`needs_consent` is dropped"),
@@ -71,6 +75,28 @@ def test_a_variant_may_be_stricter() -> None:
 def test_a_fault_in_what_a_variant_adds_has_the_line_of_the_variant() -> None:
     found = faults_of_variant("steps:\n  - {id: extra, text: {nl: a, en: b}, when: never.ever}\n")
     assert found == [("v.yaml", VARIANT.count("\n") + 2, "`never.ever` is no known fact or event")]
+
+
+def test_a_variant_says_itself_where_it_holds() -> None:
+    without = VARIANT.replace("territory: WK036301\n", "")
+    assert [message for _, _, message in faults_with(without)] == ["`territory` is missing"]
+
+
+def test_a_template_holds_nowhere_and_a_town_that_extends_it_does() -> None:
+    template = changed("territory: GM0363", "template: true")
+    town = VARIANT.replace("WK036301", "GM0599")
+    protocols, faults = load({"t.yaml": template, "v.yaml": town}, CODES)
+    assert faults == []
+    assert [(each.is_template, each.territory) for each in protocols] == [(True, ""), (False, "GM0599")]
+    (shelved, *_others) = [each for each in shelve(protocols, date(2026, 3, 1)) if each.protocol.is_template]
+    assert shelved.standing == "template"
+
+
+def test_a_template_with_a_place_is_refused() -> None:
+    both = changed("territory: GM0363", "territory: GM0363\ntemplate: true")
+    assert [message for _, message in faults_in(both)] == [
+        "a template holds nowhere: leave `territory` out, or `template`"
+    ]
 
 
 def test_what_it_extends_must_exist() -> None:
