@@ -22,10 +22,14 @@ def look_at_new(file: Path) -> Candidate:
     """Changes nothing. Raises LibraryFaulty, also for a version that is installed already."""
     installed = {(each.id, each.version) for each in library().protocols}
     (new,) = (each for each in library_with(file).protocols if (each.id, each.version) not in installed)
+    return Candidate(file, new, None if new.is_template else _in_force_until(new))
+
+
+def _in_force_until(new: Protocol) -> Protocol | None:
     try:
-        return Candidate(file, new, library().protocol_for([new.territory], new.valid_from))
+        return library().protocol_for([new.territory], new.valid_from)
     except NoProtocolHere:
-        return Candidate(file, new, None)
+        return None
 
 
 def put_in_place(candidate: Candidate) -> Path:

@@ -148,6 +148,11 @@ def test_a_version_with_nothing_new_says_so(own: Path, tmp_path: Path) -> None:
     assert "Nothing changes for anybody." in load(written(tmp_path, SAME), "--dry-run")
 
 
+def test_a_template_changes_nothing_for_anybody(own: Path, tmp_path: Path) -> None:
+    said = load(written(tmp_path, changed("territory: GM0363", "template: true", SAME)))
+    assert "a template, in force nowhere until a town extends it. Nothing changes for anybody." in said
+
+
 def refused(file: Path) -> str:
     with pytest.raises(CommandError) as refusal:
         load(file)

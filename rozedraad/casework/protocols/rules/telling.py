@@ -246,6 +246,7 @@ def _level(level: str) -> str:
         "coordinator": _("the coordinator"),
         "district-case-meeting": _("the case meeting of the district"),
         "city-team": _("the team of the whole city"),
+        "top-10-team": _("the top-10 team of the city"),
         "triangle": _("the triangle of mayor, police and prosecution"),
     }
     return words.get(level, level.replace("-", " "))

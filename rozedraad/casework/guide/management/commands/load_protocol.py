@@ -54,7 +54,11 @@ class Command(BaseCommand):
 def told(candidate: Candidate) -> Iterator[str]:
     """What changes, function by function; + is new, - is gone, ~ is different."""
     new, before = candidate.new, candidate.before
-    yield f"{protocol_name(new)} ({new.id} {new.version}): {new.territory}, in force from {new.valid_from}"
+    name = f"{protocol_name(new)} ({new.id} {new.version})"
+    if new.is_template:
+        yield f"{name}: a template, in force nowhere until a town extends it. Nothing changes for anybody."
+        return
+    yield f"{name}: {new.territory}, in force from {new.valid_from}"
     if before is None:
         yield f"Nothing holds there until then. All of it is new, for: {', '.join(functions_used(new))}."
         return
