@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
-from rozedraad.casework.protocols.queries import OWN_PROTOCOLS, forget_library
+from rozedraad.casework.protocols.queries import OWN_PROTOCOLS, Protocol, forget_library, library
 from rozedraad.casework.protocols.tests.files import changed
 
 AT_WORK = """
@@ -119,6 +120,25 @@ def test_what_the_command_puts_in_place_is_in_force_in_a_process_at_work(
     assert "Nothing holds there until then" in said
     assert [path.name for path in own.iterdir()] == ["veendorp-2026.1.yaml"]
     assert soon(ask, "GM9100") == IN_FORCE
+
+
+TOWN = """\
+protocol: veendorp
+version: "1"
+extends: {{protocol: {0.id}, version: "{0.version}"}}
+territory: GM9100
+valid_from: 2026-01-01
+name: {{nl: Veendorp, en: Veendorp}}
+"""
+TEMPLATES = [each for each in library().protocols if each.is_template]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.id)
+def test_a_town_begins_with_a_template_in_six_lines(own: Path, tmp_path: Path, template: Protocol) -> None:
+    load(written(tmp_path, TOWN.format(template)))
+    forget_library()
+    found = library().protocol_for(["GM9100"], date(2026, 3, 1))
+    assert (found.id, [step.id for step in found.steps]) == ("veendorp", [step.id for step in template.steps])
 
 
 def test_it_tells_what_changes_for_whom(own: Path, tmp_path: Path) -> None:
