@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rozedraad.base.vocabulary.queries import code_list, list_names
 from rozedraad.shared import clock
 
-from ..errors import LibraryFaulty
+from ..errors import LibraryFaulty, ProtocolUnknown
 from ..rules.course import Act, Course, Party, course_of
 from ..rules.drawing import Drawing, draw
 from ..rules.events import (
@@ -122,7 +122,11 @@ def protocol_for(territory_codes: Sequence[str], at: date) -> Protocol:
 
 
 def protocol(name: str, version: str) -> Protocol:
-    return library().protocol(name, version)
+    """The version a case began with, perhaps a moment ago in another process. Raises ProtocolUnknown."""
+    try:
+        return library().protocol(name, version)
+    except ProtocolUnknown:
+        return _keeper.library_now().protocol(name, version)
 
 
 def check_files(paths: Iterable[Path]) -> list[Fault]:

@@ -74,6 +74,13 @@ class Keeper:
                 self._reading.release()
         return self._kept or kept
 
+    def library_now(self) -> Library:
+        """As the files are at this moment: another process may know a version that this one has not seen yet."""
+        kept = self.library()
+        with self._reading:
+            self._look_again(kept)
+            return self._kept or kept
+
     def forget(self) -> None:
         """The next question reads everything, as a start does."""
         with self._reading:

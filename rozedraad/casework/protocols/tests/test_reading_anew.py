@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from rozedraad.casework.protocols import queries
-from rozedraad.casework.protocols.errors import LibraryFaulty
+from rozedraad.casework.protocols.errors import LibraryFaulty, ProtocolUnknown
 from rozedraad.casework.protocols.queries.keeping import LOOK_EVERY, Keeper
 from rozedraad.casework.protocols.rules.library import Library
 
@@ -23,7 +23,7 @@ class Process:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.now, self.reads = folder, 0.0, 0
-        self._keeper = Keeper(lambda: [folder], self._read, lambda: self.now)
+        self.keeper = Keeper(lambda: [folder], self._read, lambda: self.now)
 
     def _read(self, folders: Sequence[Path]) -> Library:
         self.reads += 1
@@ -31,7 +31,7 @@ class Process:
 
     def later(self, seconds: float = LOOK_EVERY) -> Library:
         self.now += seconds
-        return self._keeper.library()
+        return self.keeper.library()
 
     def places(self) -> set[str]:
         return {each.territory for each in self.later().protocols}
@@ -58,6 +58,20 @@ def test_the_folder_is_looked_at_once_a_second_at_most(process: Process) -> None
     process.write("veendorp.yaml", INVENTED)
     assert len(process.later(LOOK_EVERY / 2).protocols) == 1
     assert len(process.later(LOOK_EVERY / 2).protocols) == 2
+
+
+def test_a_version_another_process_knows_already_is_found_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = Process(tmp_path)
+    process.write("a.yaml", AMSTERDAM)
+    process.later()
+    monkeypatch.setattr(queries, "_keeper", process.keeper)
+    process.write("veendorp.yaml", INVENTED)
+    assert [each.id for each in queries.library().protocols] == ["amsterdam-handelingskader"]
+    assert queries.protocol("veendorp", "2026.1").territory == "GM9100"
+    with pytest.raises(ProtocolUnknown):
+        queries.protocol("veendorp", "1999.1")
 
 
 def test_files_that_did_not_change_are_not_read_again(process: Process) -> None:
