@@ -25,12 +25,11 @@ from rozedraad.casework.cases.actions.doing import (
 from rozedraad.casework.cases.actions.planning import places_of, replan
 from rozedraad.casework.cases.actions.starting import draw_ref, start_case
 from rozedraad.casework.cases.errors import NotALead, NoTeamForPlace
+from rozedraad.casework.cases.rules.states import CAME_FORWARD
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
 from rozedraad.shared.ids import random_id
 from rozedraad.shared.transactions import acting
-
-CAME_FORWARD = "person_came_forward"
 
 
 @dataclass(frozen=True)

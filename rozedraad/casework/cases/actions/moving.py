@@ -28,6 +28,7 @@ from rozedraad.casework.cases.actions.doing import (
     tell,
     unlocked,
 )
+from rozedraad.casework.cases.actions.occasions import take_out_moved
 from rozedraad.casework.cases.actions.parts import write_message
 from rozedraad.casework.cases.actions.planning import RECEIVING, replan
 from rozedraad.casework.cases.errors import NobodyThere, NotAllowedNow, ReasonMissing
@@ -61,6 +62,7 @@ def move_case(
             _ask(actor, case, to_team, agreed)
         elif facts.fetched:
             _take_account_along(actor, case, to_team)
+        take_out_moved(actor=actor, case_id=case_id)
         _hand_over_steps(case_id, before, to_team)
         tell(actor, case_id, Event.MOVED, to_team, {"from_team": str(before), "reason": reason})
         change_state(actor, case, "move", receiving_team=to_team, alarms=0)

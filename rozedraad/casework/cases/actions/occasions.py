@@ -17,6 +17,7 @@ from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.actions.doing import case_for, must_receive, tell
 from rozedraad.casework.cases.errors import ChoiceMissing, NameMissing, NotYourCase
 from rozedraad.casework.cases.models import Occasion, OccasionReport
+from rozedraad.casework.cases.queries.occasions import MOVED, out_reasons
 from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting
 
@@ -56,17 +57,28 @@ def group_reports(*, actor: MemberActor, occasion_id: UUID, case_ids: Collection
 
 def take_out(*, actor: MemberActor, case_id: UUID, reason: str) -> None:
     """This report is not about it after all: it counts by itself again. Raises ChoiceMissing, Http404."""
-    if reason not in code_list("occasion_out_reasons").codes:
+    if reason not in dict(out_reasons()):
         raise ChoiceMissing
     with acting(actor.kind, actor.id):
         case_for(actor, case_id)
-        rows = OccasionReport.objects.select_for_update(of=("self",)).select_related("occasion")
-        row = rows.filter(case_id=case_id, out_at=None).first()
-        if row is None:
+        if not _take_out(actor, case_id, reason):
             raise Http404
-        row.out_at, row.out_reason = clock.now(), reason
-        row.save(update_fields=["out_at", "out_reason"])
-        tell(actor, case_id, Event.UNGROUPED, row.occasion.team, {"reason": reason})
+
+
+def take_out_moved(*, actor: MemberActor, case_id: UUID) -> None:
+    """The report goes to another team, which does not see the group; inside the action that moves it."""
+    _take_out(actor, case_id, MOVED)
+
+
+def _take_out(actor: MemberActor, case_id: UUID, reason: str) -> bool:
+    rows = OccasionReport.objects.select_for_update(of=("self",)).select_related("occasion")
+    row = rows.filter(case_id=case_id, out_at=None).first()
+    if row is None:
+        return False
+    row.out_at, row.out_reason = clock.now(), reason
+    row.save(update_fields=["out_at", "out_reason"])
+    tell(actor, case_id, Event.UNGROUPED, row.occasion.team, {"reason": reason})
+    return True
 
 
 def _occasion(occasion_id: UUID) -> Occasion:

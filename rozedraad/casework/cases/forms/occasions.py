@@ -94,7 +94,7 @@ class LookForm(forms.Form):
 
 
 class GroupForm(forms.Form):
-    """Which of the offered reports are about it."""
+    """Which of the offered reports are about it: what was ticked, or every one that stood on the page."""
 
     reports = forms.MultipleChoiceField(
         error_messages={
@@ -106,7 +106,8 @@ class GroupForm(forms.Form):
     )
 
     def __init__(self, offered: list[ReportLine], data: Any = None) -> None:
-        super().__init__(data)
+        every = data is not None and "every" in data
+        super().__init__({"reports": data.getlist("offered")} if every else data)
         self.fields["reports"].choices = [(str(each.case_id), str(each.ref)) for each in offered]  # type: ignore[attr-defined]
 
     def ids(self) -> list[UUID]:

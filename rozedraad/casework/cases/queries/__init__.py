@@ -1,7 +1,7 @@
 """Read cases. Each file says in prose who sees what; row-level security repeats it below the code."""
 
 from rozedraad.casework.cases.queries.alarms import Alarm, alarms_for
-from rozedraad.casework.cases.queries.channels import ChannelCount, channel_counts
+from rozedraad.casework.cases.queries.channels import ChannelCount, channel_counts, occasions_counted
 from rozedraad.casework.cases.queries.counting import CountedGroup, CountedPage, counted_page
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
@@ -11,6 +11,7 @@ from rozedraad.casework.cases.queries.occasions import (
     ReportLine,
     occasion_of,
     occasions_of,
+    out_reasons,
     reports_in,
     reports_to_add,
 )
@@ -83,9 +84,11 @@ __all__ = [
     "limits_of",
     "mailbox_of",
     "occasion_of",
+    "occasions_counted",
     "occasions_of",
     "open_lead",
     "opened",
+    "out_reasons",
     "reports_in",
     "reports_to_add",
     "residence_counts",

@@ -1,7 +1,7 @@
 """How reports came in, counted.
 
 A member counts a report here if and only if one of the member's teams may see its facts: the channel is one of
-them. So two teams may count differently; each says so on its page.
+them. So two teams may count differently; each says so on its page. A lead that became a report is not counted again.
 """
 
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from django.db.models import Count, Q, QuerySet
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Case
-from rozedraad.casework.cases.queries.occasions import grouped_cases
-from rozedraad.casework.cases.queries.reading import facts_seen_by
+from rozedraad.casework.cases.queries.occasions import grouped_reports
+from rozedraad.casework.cases.queries.reading import facts_that_count
 from rozedraad.shared import clock
 
 
@@ -34,12 +34,12 @@ def channel_counts(viewer: MemberActor) -> list[ChannelCount]:
     """Every channel of the list, also those nothing came in by: a zero tells something too."""
     first = clock.today().replace(day=1)
     year = _received_since(first.replace(month=1))
-    grouped = Q(case_id__in=grouped_cases().values("case_id"))
+    grouped = Q(case_id__in=grouped_reports().values("case_id"))
     unseen = Q(case_id__in=year.filter(state="counted_only").values("id")) & ~grouped
     apart = unseen | grouped
     found = {
         channel: told
-        for channel, *told in facts_seen_by(viewer)
+        for channel, *told in facts_that_count(viewer)
         .filter(case_id__in=year.values("id"))
         .values_list("channel")
         .annotate(
@@ -50,6 +50,14 @@ def channel_counts(viewer: MemberActor) -> list[ChannelCount]:
         )
     }
     return [ChannelCount(code, *found.get(code, (0, 0, 0, 0))) for code in code_list("channels").codes]
+
+
+def occasions_counted(viewer: MemberActor) -> int:
+    """How many statements and events the reports of this year that count apart are about: each counts once."""
+    year = _received_since(clock.today().replace(month=1, day=1))
+    apart = facts_that_count(viewer).filter(case_id__in=year.values("id"))
+    inside = grouped_reports().filter(case_id__in=apart.values("case_id"))
+    return inside.values("occasion_id").distinct().count()
 
 
 def _received_since(moment: datetime) -> QuerySet[Case]:

@@ -12,10 +12,12 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 
 from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Case, Facts, Occasion, OccasionReport
-from rozedraad.casework.cases.queries.reading import facts_seen_by
+from rozedraad.casework.cases.queries.reading import facts_that_count
 from rozedraad.shared.workdays import at_local, local_day
 
+MOVED = "moved"  # the report went to another team: it counts there, by itself
 AROUND = timedelta(days=3)
 SHOWN = 500
 
@@ -57,8 +59,9 @@ class Look:
 
 def occasions_of(viewer: MemberActor) -> list[OccasionSeen]:
     """Those of the viewer's teams, newest first."""
+    inside = grouped_reports().filter(case_id__in=facts_that_count(viewer).values("case_id"))
     rows = Occasion.objects.filter(team__in=list(viewer.team_ids)).annotate(
-        reports=Count("occasionreport", filter=Q(occasionreport__out_at=None))
+        reports=Count("occasionreport", filter=Q(occasionreport__in=inside))
     )
     return [
         OccasionSeen(row.id, row.kind, row.name, row.on, row.place, row.reports)
@@ -77,7 +80,7 @@ def occasion_of(viewer: MemberActor, occasion_id: UUID) -> OccasionSeen:
 def reports_in(viewer: MemberActor, occasion_id: UUID) -> list[ReportLine]:
     """The reports about it, newest first."""
     inside = OccasionReport.objects.filter(occasion_id=occasion_id, out_at=None).values("case_id")
-    return _lines(facts_seen_by(viewer).filter(case_id__in=inside))
+    return _lines(facts_that_count(viewer).filter(case_id__in=inside))
 
 
 def reports_to_add(viewer: MemberActor, look: Look) -> list[ReportLine]:
@@ -89,7 +92,7 @@ def reports_to_add(viewer: MemberActor, look: Look) -> list[ReportLine]:
     came = Q(
         incident_date=None, case_id__in=ours.filter(received_at__gte=begin, received_at__lt=end).values("id")
     )
-    found = facts_seen_by(viewer).filter(happened | came, case_id__in=ours.values("id"))
+    found = facts_that_count(viewer).filter(happened | came, case_id__in=ours.values("id"))
     if look.district:
         found = found.filter(Q(district=look.district) | Q(municipality=look.district))
     if look.kind:
@@ -97,15 +100,14 @@ def reports_to_add(viewer: MemberActor, look: Look) -> list[ReportLine]:
     return _lines(found.exclude(case_id__in=grouped))
 
 
-def grouped_cases() -> QuerySet[OccasionReport]:
+def grouped_reports() -> QuerySet[OccasionReport]:
     """Reports that are in a group now, as far as the viewer may see."""
     return OccasionReport.objects.filter(out_at=None)
 
 
-def group_of_case(case_id: UUID) -> str:
-    """The name of the group this report is in, for the team that made it; else empty."""
-    row = grouped_cases().filter(case_id=case_id).select_related("occasion").first()
-    return row.occasion.name if row else ""
+def out_reasons() -> list[tuple[str, str]]:
+    """Why somebody takes a report out."""
+    return [choice for choice in code_list("occasion_out_reasons").choices() if choice[0] != MOVED]
 
 
 def _lines(facts: QuerySet[Facts]) -> list[ReportLine]:

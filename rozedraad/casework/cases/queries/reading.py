@@ -17,6 +17,7 @@ from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Case, CaseAccess, Facts, Step, StepDetail
 from rozedraad.casework.cases.rules import toolbox, whose_name
 from rozedraad.casework.cases.rules.light import StepStand, care_light, is_late
+from rozedraad.casework.cases.rules.states import CAME_FORWARD
 from rozedraad.casework.cases.rules.step_states import ENDED
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
@@ -72,6 +73,11 @@ def facts_seen_by(viewer: MemberActor | ReporterActor) -> QuerySet[Facts]:
     """The facts this viewer may see."""
     access = _access(viewer).filter(facts=True)
     return Facts.objects.filter(case_id__in=access.values("case_id"))
+
+
+def facts_that_count(viewer: MemberActor) -> QuerySet[Facts]:
+    """The facts this viewer may see, without the leads that became somebody's own report: that report counts."""
+    return facts_seen_by(viewer).exclude(fetched=True, closing_reason=CAME_FORWARD)
 
 
 def _access(viewer: MemberActor | ReporterActor) -> QuerySet[CaseAccess]:

@@ -1,7 +1,7 @@
 """Where people live and where it happened, per municipality: the columns of the yearly form.
 
 A member counts a report here if and only if one of the member's teams may see its facts. A report that only counts
-stands in it once somebody looked.
+stands in it once somebody looked, a lead until the person reported it.
 """
 
 from collections import defaultdict
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.casework.cases.models import Case
-from rozedraad.casework.cases.queries.reading import facts_seen_by
+from rozedraad.casework.cases.queries.reading import facts_that_count
 from rozedraad.shared import clock
 
 INSIDE, ELSEWHERE, VISITING, UNKNOWN = range(4)
@@ -47,7 +47,7 @@ def residence_counts(viewer: MemberActor) -> list[ResidenceYear]:
         first.year: looked_at.filter(received_at__gte=first),
         before.year: looked_at.filter(received_at__gte=before, received_at__lt=first),
     }
-    seen = facts_seen_by(viewer)
+    seen = facts_that_count(viewer)
     return [
         _counted(
             year,

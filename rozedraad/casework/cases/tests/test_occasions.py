@@ -15,6 +15,7 @@ from rozedraad.casework.cases.queries import (
     Look,
     channel_counts,
     occasion_of,
+    occasions_counted,
     occasions_of,
     reports_in,
     reports_to_add,
@@ -58,6 +59,18 @@ def test_two_hundred_reports_on_one_event_are_one_group_with_a_total_of_its_own(
         assert alone.case_id not in [line.case_id for line in reports_in(cast["noor"], occasion)]
     assert seen.reports == 200
     assert web(cast) == (1, 200)
+
+
+def test_twelve_reports_about_one_occasion_are_one_occasion_and_twelve_reports(cast: Cast) -> None:
+    speech, march = make(cast), make(cast)
+    group(cast, speech, *[cast.report() for _each in range(12)])
+    group(cast, march, cast.report())
+    make(cast)
+    with cast.as_(cast["noor"]):
+        assert occasions_counted(cast["noor"]) == 2
+    page = cast.client_of("noor").get("/zaken/kanalen/").content.decode()
+    assert "2 aanleidingen" in page
+    assert "13 meldingen gaan daarover" in page
 
 
 def test_what_is_taken_out_counts_by_itself_again(cast: Cast) -> None:
@@ -149,6 +162,17 @@ def test_erasing_a_report_takes_it_out(cast: Cast) -> None:
         assert occasion_of(cast["noor"], occasion).reports == 0
 
 
+def test_a_report_that_goes_to_another_team_leaves_the_group(cast: Cast) -> None:
+    report, occasion = cast.report(), make(cast)
+    group(cast, occasion, report)
+    noor = cast["noor"]
+    cases.move_case(actor=noor, case_id=report.case_id, to_team=cast.team("oost"), reason="other_region")
+    with cast.as_(noor):
+        assert occasion_of(noor, occasion).reports == 0
+    with pytest.raises(ChoiceMissing):
+        cases.take_out(actor=noor, case_id=report.case_id, reason="moved")
+
+
 def test_a_reason_is_asked(cast: Cast) -> None:
     report, occasion = cast.report(), make(cast)
     group(cast, occasion, report)
@@ -176,3 +200,16 @@ def test_making_and_filling_a_group_on_the_page(cast: Cast) -> None:
     assert "Vink minstens" in nothing
     filled = noor.post(made.headers["Location"], {"reports": [str(report.case_id)]}, follow=True)
     assert "1 melding staat nu in de groep" in filled.content.decode()
+
+
+def test_everything_on_the_page_is_added_in_one_press(cast: Cast) -> None:
+    reports = [cast.report(incident_date=today(), date_precision="day") for _each in range(3)]
+    occasion, noor = make(cast), cast.client_of("noor")
+    assert "Voeg alle 3 toe" in noor.get(f"{PAGE}{occasion}/").content.decode()
+    later = cast.report(incident_date=today(), date_precision="day")
+    offered = [str(report.case_id) for report in reports]
+    noor.post(f"{PAGE}{occasion}/", {"offered": offered, "every": "1"})
+    with cast.as_(cast["noor"]):
+        inside = {line.case_id for line in reports_in(cast["noor"], occasion)}
+    assert inside == {report.case_id for report in reports}
+    assert later.case_id not in inside

@@ -10,11 +10,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rozedraad.base.accounts.queries import MemberRequest, for_member, my_teams
-from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases import actions
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.forms.occasions import GroupForm, LookForm, OccasionForm
-from rozedraad.casework.cases.queries import occasion_of, occasions_of, reports_in, reports_to_add
+from rozedraad.casework.cases.queries import (
+    occasion_of,
+    occasions_of,
+    out_reasons,
+    reports_in,
+    reports_to_add,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +65,7 @@ def occasion(request: MemberRequest, occasion_id: UUID) -> HttpResponse:
         "offered": offered,
         "form": form,
         "ticked": request.POST.getlist("reports"),
-        "reasons": code_list("occasion_out_reasons").choices(),
+        "reasons": out_reasons(),
         "here": "cases",
     }
     return render(request, "cases/occasion.html", context)

@@ -13,7 +13,14 @@ from rozedraad.base.accounts.queries import MemberRequest, away_today, for_membe
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases import actions
 from rozedraad.casework.cases.errors import CaseRefusal
-from rozedraad.casework.cases.queries import cases_of, channel_counts, residence_counts, steps_seen, worklist
+from rozedraad.casework.cases.queries import (
+    cases_of,
+    channel_counts,
+    occasions_counted,
+    residence_counts,
+    steps_seen,
+    worklist,
+)
 from rozedraad.casework.guide.queries import to_check, unread
 from rozedraad.shared import clock
 
@@ -84,5 +91,11 @@ def channels(request: MemberRequest) -> HttpResponse:
     total = {
         name: sum(getattr(each, name) for each in counts) for name in ("month", "year", "unseen", "grouped")
     }
-    context = {"counts": counts, "here": "cases", **total, "residence": residence_counts(request.actor)}
+    context = {
+        "counts": counts,
+        "here": "cases",
+        **total,
+        "occasions": occasions_counted(request.actor),
+        "residence": residence_counts(request.actor),
+    }
     return render(request, "cases/channels.html", context)

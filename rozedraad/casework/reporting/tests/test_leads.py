@@ -9,7 +9,7 @@ from django.test import Client
 from rozedraad.base.vault.actions import enter_code
 from rozedraad.casework.cases.actions import ask_consent, open_part, record_spoken
 from rozedraad.casework.cases.errors import NobodyToAsk
-from rozedraad.casework.cases.queries import case_page, history_of, worklist
+from rozedraad.casework.cases.queries import case_page, channel_counts, history_of, residence_counts, worklist
 from rozedraad.casework.consent.queries import consents_of_case
 from rozedraad.casework.reporting.tests.walking import codes_in, sign_in
 from rozedraad.shared.ids import new_id
@@ -177,6 +177,19 @@ def test_when_the_person_comes_forward_they_get_a_report_and_a_code_of_their_own
     with cast.as_(cast["joris"]):
         assert [each.case_id for each in case_page(cast["joris"], own).linked] == [lead]
         assert case_page(cast["joris"], lead).case.state == "closed"
+
+
+def test_a_lead_that_became_a_report_is_not_counted_beside_it(
+    cast: Cast, merel: Client, joris: Client
+) -> None:
+    lead, _ = pass_on(cast, merel)
+    come_forward(cast, joris, lead)
+
+    with cast.as_(cast["joris"]):
+        counted = {each.channel: each.year for each in channel_counts(cast["joris"]) if each.year}
+        (town,) = residence_counts(cast["joris"])[0].lines
+    assert counted == {"counter": 1}
+    assert town.inside + town.elsewhere + town.visiting + town.unknown == 1
 
 
 def test_a_lead_becomes_somebodys_report_once(cast: Cast, merel: Client, joris: Client) -> None:
