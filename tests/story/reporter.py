@@ -167,7 +167,9 @@ class Reporter(Visitor):
             expect(asked).not_to_contain_text(words)
 
     def agrees(self, team: str) -> None:
-        self.presses(self.offer(team), "answer", "yes")
+        offer = self.offer(team)
+        self.unfolds(offer.locator("button").first)  # of several questions the first stands open
+        self.presses(offer, "answer", "yes")
 
     def refuses(self, team: str) -> None:
         self.presses(self.offer(team), "answer", "no")
