@@ -14,6 +14,7 @@ from rozedraad.casework.cases.actions.doing import (
     facts_for_change,
     must_receive,
     tell,
+    tell_person,
     unlocked,
 )
 from rozedraad.casework.cases.actions.parts import write_message
@@ -57,6 +58,7 @@ def close_case(
             write_message(actor=actor, case_id=case_id, team_id=case.receiving_team, text=word_text)
         change_state(actor, case, "close", closing_at=clock.now())
         tell(actor, case_id, Event.CASE_CLOSED, case.receiving_team, {"aftercare": aftercare})
+        tell_person(case_id)
         _agree_to_calls(actor, case, aftercare)
         consent.end_consents_of_closed_case(case_id=case_id, actor=actor)
         replan(case_id)
@@ -111,6 +113,8 @@ def reopen_case(*, actor: MemberActor | ReporterActor, case_id: UUID) -> None:
         case = case_for(actor, case_id)
         change_state(actor, case, "reopen", reopened_at=clock.now(), closed_at=None)
         tell(actor, case_id, Event.CASE_REOPENED, case.receiving_team)
+        if isinstance(actor, MemberActor):
+            tell_person(case_id)
         _let_receiving_team_back_in(actor, case)
         replan(case_id)
 

@@ -8,7 +8,7 @@ from rozedraad.base.history.queries import Event
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import Code
-from rozedraad.casework.cases.actions.doing import case_for, must_receive, tell, unlocked
+from rozedraad.casework.cases.actions.doing import case_for, must_receive, tell, tell_person, unlocked
 from rozedraad.casework.cases.errors import NotAllowedNow
 from rozedraad.casework.consent import queries as consents
 from rozedraad.shared import clock
@@ -40,8 +40,7 @@ def replace_lost_code(*, actor: MemberActor, case_id: UUID) -> Code:
         if not old:
             raise NotAllowedNow
         tell(actor, case_id, Event.CODE_REPLACED, case.receiving_team)
-        for reporter in old:
-            notices.queue_for_reporter(reporter)
+        tell_person(case_id)
         held = consents.held_by(case_id, actor.team_ids) & set(consents.SEALED_PARTS)
         own = {f"messages/{team}" for team in actor.team_ids}
         return vault.replace_code(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
 from rozedraad.base.notices import actions as notices
-from rozedraad.casework.cases.actions.doing import case_for, own_team
+from rozedraad.casework.cases.actions.doing import case_for, own_team, tell_person
 from rozedraad.casework.cases.actions.planning import read_snapshot, replan
 from rozedraad.casework.cases.errors import CodeSeenByStaff, NobodyToAsk
 from rozedraad.casework.cases.models import Case, Facts
@@ -40,7 +40,7 @@ def ask_consent(
             purpose=purpose,
             until=until or usual_term(case),
         )
-        _tell_reporter(case_id)
+        tell_person(case_id)
         replan(case_id)
     return decision
 
@@ -144,7 +144,7 @@ def record_spoken(
                 channel=channel,
             )
             notices.queue_for_team(for_team)
-        _tell_reporter(case_id)
+        tell_person(case_id)
         replan(case_id)
 
 
@@ -176,8 +176,3 @@ def channel_of(actor: ReporterActor) -> str:
 def lapse_of(actor: ReporterActor, case: Case) -> datetime | None:
     """... and so it lapses, unless it is confirmed with the code that only the person knows."""
     return lapses(case) if actor.provisional else None
-
-
-def _tell_reporter(case_id: UUID) -> None:
-    for reporter in consents.codes_of(case_id):
-        notices.queue_for_reporter(reporter)

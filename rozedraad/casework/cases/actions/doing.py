@@ -8,11 +8,13 @@ from django.http import Http404
 from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
 from rozedraad.base.history.actions import record
 from rozedraad.base.history.queries import Event
+from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault.queries import Keyring
 from rozedraad.casework.cases.errors import NotAllowedNow, NotYourCase, PartClosed
 from rozedraad.casework.cases.models import Case, Facts
 from rozedraad.casework.cases.queries.reading import taking_part
 from rozedraad.casework.cases.rules import states
+from rozedraad.casework.consent import queries as consents
 from rozedraad.shared.transactions import hold
 
 
@@ -77,6 +79,12 @@ def tell(
     actor: Actor, case_id: UUID, event: Event, team_id: UUID | None, data: Mapping[str, object] | None = None
 ) -> None:
     record(case_id=case_id, event=event, actor_kind=actor.kind, actor_id=actor.id, team_id=team_id, data=data)
+
+
+def tell_person(case_id: UUID) -> None:
+    """Something new stands in the mailbox: a neutral mail to whoever asked for one (R013)."""
+    for reporter in consents.codes_of(case_id):
+        notices.queue_for_reporter(reporter)
 
 
 def unlocked(actor: Actor) -> Keyring:

@@ -11,6 +11,7 @@ from rozedraad.casework.cases.actions.doing import (
     facts_for_change,
     must_receive,
     tell,
+    tell_person,
 )
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.actions.steps import finish_what_was_about
@@ -100,6 +101,7 @@ def propose_label(*, actor: MemberActor, case_id: UUID, grounds: Collection[str]
         facts.label_state, facts.label_grounds = "proposed", sorted(grounds)
         facts.save(update_fields=["label_state", "label_grounds"])
         tell(actor, case_id, Event.LABEL_PROPOSED, case.receiving_team, {"grounds": facts.label_grounds})
+        tell_person(case_id)
         replan(case_id)
 
 

@@ -15,7 +15,7 @@ from rozedraad.base.history.queries import Event
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import Clear, Holder, Keyring, OpenedItem, SealedFile, stale_compartments
-from rozedraad.casework.cases.actions.doing import case_for, change_state, tell, unlocked
+from rozedraad.casework.cases.actions.doing import case_for, change_state, tell, tell_person, unlocked
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import NotYourCase, PartClosed
 from rozedraad.casework.cases.models import Case
@@ -67,8 +67,7 @@ def write_message(*, actor: MemberActor | ReporterActor, case_id: UUID, team_id:
         item = _write(actor, case_id, f"messages/{team_id}", "message", Clear.of_text(text), holders)
         tell(actor, case_id, Event.MESSAGE_WRITTEN, team_id)
         if isinstance(actor, MemberActor):
-            for reporter in consent.codes_of(case_id):
-                notices.queue_for_reporter(reporter)
+            tell_person(case_id)
         else:
             notices.queue_for_team(team_id)
     return item

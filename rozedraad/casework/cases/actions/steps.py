@@ -8,7 +8,7 @@ from django.http import Http404
 from rozedraad.base.accounts.queries import Actor, MemberActor
 from rozedraad.base.history.queries import Event
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.actions.doing import case_for, change_state, must_receive, tell
+from rozedraad.casework.cases.actions.doing import case_for, change_state, must_receive, tell, tell_person
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import ChoiceMissing, NotAllowedNow, NotYourStep, ReasonMissing
 from rozedraad.casework.cases.models import Case, Step, StepDetail
@@ -47,6 +47,8 @@ def change_step(*, actor: MemberActor, step_id: UUID, verb: str, outcome: str = 
         tell(actor, case.id, event, step.team, {"key": str(step.id), "function": step.function, "to": after})
         if case.state == "received" and step.team == case.receiving_team:
             change_state(actor, case, "look")
+        if step_states.is_news(step.kind, verb):
+            tell_person(case.id)
         replan(case.id)
     return step.case_id
 

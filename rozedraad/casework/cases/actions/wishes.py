@@ -14,7 +14,14 @@ from rozedraad.base.history.queries import Event
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault.queries import Clear
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.actions.doing import case_for, facts_for_change, must_receive, own_team, tell
+from rozedraad.casework.cases.actions.doing import (
+    case_for,
+    facts_for_change,
+    must_receive,
+    own_team,
+    tell,
+    tell_person,
+)
 from rozedraad.casework.cases.actions.parts import add_for_person, add_to_report, write_message
 from rozedraad.casework.cases.errors import ExplanationMissing, NotAllowedNow
 from rozedraad.casework.cases.models import Case, Wish
@@ -63,6 +70,8 @@ def answer_wish(*, actor: MemberActor, case_id: UUID, wish_id: UUID, answer: str
         if explanation.strip():
             text = _message(case, wish, explanation.strip())
             wish.answer_item = write_message(actor=actor, case_id=case_id, team_id=team, text=text)
+        else:
+            tell_person(case_id)
         wish.save(update_fields=["answer", "answered_by", "answered_at", "answer_item"])
         tell(actor, case_id, Event.WISH_ANSWERED, team, {"wish": wish.kind, "answer": answer})
 

@@ -16,6 +16,16 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
 FOR_REFERRALS = frozenset({"accept", "report_contact", "decline"})
 
 
+# What the person meets themselves; that it came further is news to them (R013).
+NEWS_OF = frozenset({"contact", "referral", "aftercare", "ask"})
+
+
+def is_news(kind: str, verb: str) -> bool:
+    """Whether what a team did with a step is worth a mail to the person. What was skipped changes nothing for
+    them, but for a call that was promised."""
+    return kind in NEWS_OF and (verb != "skip" or kind == "aftercare")
+
+
 def after(kind: str, state: str, verb: str) -> str | None:
     """The state this verb leads to, or None if it is not allowed here."""
     start, target = VERBS[verb]
