@@ -168,6 +168,7 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "mailbox-correct": lambda world: {"item_id": world.file_item},
     "mailbox-wish-drop": lambda world: {"wish_id": world.wish},
     "case-wish-answer": lambda world: {"wish_id": world.wish},
+    "case-registration-change": lambda world: {"registration_id": world.registration},
     "mailbox-spoken": lambda world: {"team_id": world.cast.team("coc")},
     "mailbox-let-in": lambda world: {"team_id": world.cast.team("coc")},
     "time-away-back": _leave,
@@ -222,6 +223,10 @@ DATA: dict[str, Callable[[World], Told]] = {
     "mailbox-grievance": lambda _world: {"text": "Nog iets."},
     "mailbox-grievance-tell": lambda world: {"team": str(world.cast.team("support"))},
     "grievance-write": lambda _world: {"text": "We hebben het gelezen."},
+    "case-registration": lambda _world: {"kind": "report", "holder": "police", "on": "2026-03-02"},
+    "case-registration-change": lambda _world: {
+        "kind": "report", "holder": "police", "on": "2026-03-02", "number": "PL-1",
+    },
     "case-wish": lambda _world: {"kind": "apology", "words": "Gewoon sorry."},
     "case-wish-answer": lambda _world: {"answer": "possible", "explanation": "We regelen het."},
     "mailbox-wishes": lambda _world: {"kind": "apology", "words": "Gewoon sorry."},

@@ -102,6 +102,8 @@ step-decline              xxxxxxxxx  o---o+>>>
 step-skip                 xxxxxxxxx  +---oo>>>
 step-late                 xxxxxxxxx  o---oo>>>
 case-needs                xxxxxxxxx  +---oo>>>
+case-registration         xxxxxxxxx  +---oo>>>
+case-registration-change  xxxxxxxxx  +----->>>
 case-wish                 xxxxxxxxx  +---oo>>>
 case-wish-answer          xxxxxxxxx  +----->>>
 case-assess               xxxxxxxxx  +---oo>>>

@@ -17,6 +17,7 @@ from rozedraad.base.vault.actions import create_team_key
 from rozedraad.base.vault.queries import Clear
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases import actions as cases
+from rozedraad.casework.cases.actions import Registered
 from rozedraad.casework.cases.queries import CasePage, case_page, mailbox_of
 from rozedraad.casework.grievances import actions as grievances
 from rozedraad.casework.protocols import queries as protocols
@@ -54,6 +55,7 @@ class World:
     wish: UUID
     grievance: UUID
     entry: UUID
+    registration: UUID
     lead: UUID | None = None
 
     def actor(self, name: str) -> MemberActor:
@@ -116,9 +118,12 @@ def build(cast: Cast) -> World:
     browsers, item = _browsers(cast, report), _add_file(cast, person, case_id)
     entry = cases.write_entry(actor=person, entry={"when": "zondag", "text": LOGGED})
     wish = cases.make_wish(actor=person, kind="new_home", words=HOPED)
+    complaint = Registered("criminal_complaint", date(2026, 3, 2), "police")
+    registration = cases.keep_registration(actor=noor, case_id=case_id, told=complaint)
     world = World(
-        cast, report, person, browsers, decision, offer, offer, item, wish, _complain(cast, person), entry
-    )
+        cast, report, person, browsers, decision, offer, offer, item, wish, _complain(cast, person), entry,
+        registration,
+    )  # fmt: skip
     world.own_step = next(s.id for s in world.page("noor").steps if s.team_id == adv and s.state == "open")
     return world
 

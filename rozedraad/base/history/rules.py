@@ -47,6 +47,7 @@ class Event(Enum):
     STEP_SKIPPED = ("step_skipped", Shown.EXISTENCE)
     DELAY_EXPLAINED = ("delay_explained", Shown.FACTS)
     NEEDS_RECORDED = ("needs_recorded", Shown.FACTS)
+    REGISTRATION_KEPT = ("registration_kept", Shown.FACTS)
     WISH_RECORDED = ("wish_recorded", Shown.FACTS)
     WISH_ANSWERED = ("wish_answered", Shown.FACTS)
     WISH_DROPPED = ("wish_dropped", Shown.FACTS)

@@ -92,6 +92,12 @@ class ChoiceMissing(CaseRefusal):
     sentence = _("Choose yes, no or later. A question that was forgotten stays on the list.")
 
 
+class DayToCome(CaseRefusal):
+    """Something that was registered has a day that was."""
+
+    sentence = _("This day is still to come. Fill in the day on which it was registered.")
+
+
 class NameMissing(CaseRefusal):
     """A group that nobody can recognise."""
 

@@ -252,6 +252,23 @@ class Wish(models.Model):
         db_table = "cases_wish"
 
 
+class Registration(models.Model):
+    """That an organisation registered something about this case: what, when, where it is held. The number
+    rests sealed with who it is."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField(db_index=True)
+    kind = models.TextField()
+    on = models.DateField()
+    holder = models.TextField()
+    number_item = models.UUIDField(null=True)
+    kept_by = models.UUIDField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_registration"
+
+
 class Occasion(models.Model):
     """One statement or event that many people report: a grouping of one team, under a neutral name."""
 

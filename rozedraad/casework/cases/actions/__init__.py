@@ -45,6 +45,11 @@ from rozedraad.casework.cases.actions.parts import (
     write_message,
     write_note,
 )
+from rozedraad.casework.cases.actions.registrations import (
+    Registered,
+    change_registration,
+    keep_registration,
+)
 from rozedraad.casework.cases.actions.reminding import remind
 from rozedraad.casework.cases.actions.starting import HandedOver, draw_ref, start_case
 from rozedraad.casework.cases.actions.steps import change_step, explain_delay, finish_about
@@ -56,6 +61,7 @@ __all__ = [
     "EarlyYes",
     "HandedOver",
     "PassedOn",
+    "Registered",
     "add_for_person",
     "add_to_report",
     "agree_early",
@@ -65,6 +71,7 @@ __all__ = [
     "ask_supporter",
     "ask_tool",
     "assess",
+    "change_registration",
     "change_step",
     "close_case",
     "confirm_spoken",
@@ -83,6 +90,7 @@ __all__ = [
     "group_reports",
     "hand_over_entry",
     "keep_for_team",
+    "keep_registration",
     "look_at_case",
     "look_at_cases",
     "make_occasion",

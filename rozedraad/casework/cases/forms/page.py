@@ -13,15 +13,16 @@ from rozedraad.casework.cases.forms.about import (
 from rozedraad.casework.cases.forms.agreeing import AskForm, SpokenForm, StopForm
 from rozedraad.casework.cases.forms.closing import CloseForm, MoveForm, SleepForm
 from rozedraad.casework.cases.forms.fields import CaseForm
+from rozedraad.casework.cases.forms.registrations import ChangeRegistrationForm, RegistrationForm
 from rozedraad.casework.cases.forms.steps import knots_of
 from rozedraad.casework.cases.forms.talking import MessageForm, NoteForm
 from rozedraad.casework.cases.forms.wishes import AnswerWishForm, WishForm
-from rozedraad.casework.cases.queries import CasePage, WishSeen
+from rozedraad.casework.cases.queries import CasePage, RegistrationSeen, WishSeen
 from rozedraad.casework.cases.rules.states import CHANGES, COORDINATING, RECEIVING
 
 PLAIN = (
     NeedsForm, LabelForm, LabelWordForm, RemoveLabelForm, AssessForm, AskForm, SpokenForm, MessageForm, NoteForm,
-    CloseForm, MoveForm, SleepForm, WishForm,
+    CloseForm, MoveForm, SleepForm, WishForm, RegistrationForm,
 )  # fmt: skip
 
 
@@ -38,6 +39,7 @@ def forms_of(page: CasePage, teams: Collection[UUID], bound: CaseForm | None) ->
             for agreement in page.agreements
         ],
         "wishes": [(wish, _answering(wish, bound)) for wish in page.wishes],
+        "registrations": [(one, _changing(one, bound)) for one in page.registrations],
         "verbs": verbs_of(page),
     }
 
@@ -64,3 +66,9 @@ def _answering(wish: WishSeen, bound: CaseForm | None) -> CaseForm:
     if isinstance(bound, AnswerWishForm) and bound.wish_id == wish.id:
         return bound
     return AnswerWishForm(wish)
+
+
+def _changing(one: RegistrationSeen, bound: CaseForm | None) -> CaseForm:
+    if isinstance(bound, ChangeRegistrationForm) and bound.registration_id == one.id:
+        return bound
+    return ChangeRegistrationForm(one)

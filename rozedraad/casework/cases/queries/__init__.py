@@ -26,6 +26,7 @@ from rozedraad.casework.cases.queries.page import (
     open_lead,
 )
 from rozedraad.casework.cases.queries.reading import StepSeen, knows_case, steps_seen
+from rozedraad.casework.cases.queries.registrations import RegistrationSeen
 from rozedraad.casework.cases.queries.residence import ResidenceLine, ResidenceYear, residence_counts
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
 from rozedraad.casework.cases.queries.tools import ToolSeen, toolbox_page
@@ -65,6 +66,7 @@ __all__ = [
     "PartSeen",
     "Partner",
     "Question",
+    "RegistrationSeen",
     "ReportLine",
     "ResidenceLine",
     "ResidenceYear",

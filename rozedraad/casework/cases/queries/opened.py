@@ -98,6 +98,7 @@ def _opened(item: OpenedItem, limits: Collection[str]) -> Opened:
 
 def _titles() -> dict[str, str]:
     return {
+        "registration": _("Number of a registration"),
         "wish": _("What the person hopes for, in their own words"),
         "words": _("The words that were used"),
         "sign": _("What showed it"),

@@ -33,6 +33,7 @@ from rozedraad.casework.cases.queries.reading import (
     steps_of_case,
     taking_part,
 )
+from rozedraad.casework.cases.queries.registrations import RegistrationSeen, registrations_of_case
 from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.cases.rules.delay import Delay
 from rozedraad.casework.consent.queries import (
@@ -118,6 +119,7 @@ class CasePage:
     coordinates: bool
     has_code: bool
     wishes: tuple[WishSeen, ...]
+    registrations: tuple[RegistrationSeen, ...]
     closing_reasons: tuple[tuple[str, str], ...]
     read_at: datetime
 
@@ -153,6 +155,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         coordinates=case.coordinating_team in viewer.team_ids,
         has_code=bool(codes_of(case_id)),
         wishes=tuple(wishes_of_case(case_id)),
+        registrations=tuple(registrations_of_case(case_id)),
         closing_reasons=tuple(protocols.closing_reasons(protocol)),
         read_at=clock.now(),
     )

@@ -90,6 +90,8 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         return _("The case is now: %(state)s") % {"state": _labels("case_states", [content.get("to")])}
     if told.event is Event.NEEDS_RECORDED:
         return _("Wrote down what is needed: %(needs)s") % {"needs": _labels("needs", content.get("needs"))}
+    if told.event is Event.REGISTRATION_KEPT:
+        return _registered(content)
     if told.event is Event.TOOL_ASKED:
         words = _("Asked for from the toolbox, arranged by %(team)s: %(tool)s")
         return words % {"team": team, "tool": _labels("toolbox", [content.get("tool")]).lower()}
@@ -101,6 +103,16 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         answer = _labels("wish_answers", [content.get("answer")])
         return WISHES[told.event] % {"wish": wish, "answer": answer.lower(), "team": team}
     return _sentences().get(told.event, told.event.code) % {"team": team, "parts": parts}
+
+
+def _registered(content: Mapping[str, object]) -> str:
+    kind = _labels("registration_kinds", [content.get("kind")]).lower()
+    what = {"kind": kind, "holder": _labels("organisation_kinds", [content.get("holder")])}
+    if content.get("changed") and content.get("number"):
+        return _("Wrote down the number of a registration: %(kind)s (%(holder)s)") % what
+    if content.get("changed"):
+        return _("Changed a registration: %(kind)s (%(holder)s)") % what
+    return _("Wrote down a registration: %(kind)s (%(holder)s)") % what
 
 
 def _sentences() -> Mapping[Event, str]:
