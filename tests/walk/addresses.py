@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rozedraad.base.accounts.actions import take_leave
 from rozedraad.base.accounts.queries import leaves_in
 from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.queries import occasions_of
+from rozedraad.casework.cases.queries import occasions_of, tracks_page
 from rozedraad.casework.guide.queries import check_of
 from rozedraad.shared import clock
 from tests.walk.world import World, new_case_id, support_organisation
@@ -155,6 +155,23 @@ def _occasion(world: World) -> Any:
     return {"occasion_id": found[0].id if found else new_case_id()}
 
 
+def _note(world: World) -> None:
+    cases.note_track(
+        actor=world.actor("noor"),
+        case_id=world.report.case_id,
+        track="offender",
+        code="area_ban",
+        on=clock.today().date(),
+    )
+
+
+def _noted(world: World) -> Told:
+    noor = world.actor("noor")
+    with world.cast.as_(noor):
+        lines = [line for one in tracks_page(noor, world.report.case_id).tracks for line in one.lines]
+    return {"fact_id": lines[0].id if lines else new_case_id()}
+
+
 def _replace_code(world: World) -> None:
     cases.replace_lost_code(actor=world.actor("noor"), case_id=world.report.case_id)
 
@@ -172,6 +189,7 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "mailbox-spoken": lambda world: {"team_id": world.cast.team("coc")},
     "mailbox-let-in": lambda world: {"team_id": world.cast.team("coc")},
     "time-away-back": _leave,
+    "case-track-back": _noted,
     "occasion": _occasion,
     "occasion-out": lambda world: {**_occasion(world), "case_id": world.report.case_id},
     "case-file": _file,
@@ -191,6 +209,7 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "mailbox-spoken": _spoken_for_oost,
     "mailbox-object": _replace_code,
     "time-away-back": _take_leave,
+    "case-track-back": _note,
     "occasion": _make_occasion,
     "occasion-out": _group,
 }
@@ -211,6 +230,9 @@ DATA: dict[str, Callable[[World], Told]] = {
     },
     "occasion": lambda world: {"reports": [str(world.report.case_id)]},
     "occasion-out": lambda _world: {"reason": "own_story"},
+    "case-tracks": lambda _world: {
+        "track": "prosecution", "code": "complaint", "on": clock.today().date().isoformat(),
+    },
     "case-toolbox": lambda _world: {"tool": "doorbell_camera"},
     "case-needs": lambda _world: {"needs": ["safety"]},
     "mailbox-correct": lambda _world: {"text": "Het was rechts."},

@@ -127,6 +127,8 @@ occasions                 oooooo>>>  +ooooo>>>
 occasion                  o----->>>  +----->>>
 occasion-out              xxxxxxxxx  +----->>>
 case-toolbox              o---o->>>  +---+->>>
+case-tracks               o----->>>  +----->>>
+case-track-back           xxxxxxxxx  +----->>>
 case-routes               o----->>>  +----->>>
 case-protection           o----->>>  +----->>>
 case-domains              -----o>>>  -----+>>>

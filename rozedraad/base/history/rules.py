@@ -55,6 +55,8 @@ class Event(Enum):
     GROUPED = ("grouped", Shown.FACTS)
     UNGROUPED = ("ungrouped", Shown.FACTS)
     TOOL_ASKED = ("tool_asked", Shown.FACTS)
+    TRACK_NOTED = ("track_noted", Shown.FACTS)
+    TRACK_TAKEN_BACK = ("track_taken_back", Shown.FACTS)
     SUPPORTER_ASKED = ("supporter_asked", Shown.FACTS)
     ASSESSED = ("assessed", Shown.FACTS)
     LABEL_PROPOSED = ("label_proposed", Shown.FACTS)

@@ -139,6 +139,39 @@ class ToolWithoutTeam(CaseRefusal):
     )
 
 
+class AgreeFirst(CaseRefusal):
+    """Contact with the offender is the person's own wish, or it is not there."""
+
+    sentence = _(
+        "The person has not agreed to this. Only when they want contact with the offender themselves: ask under "
+        "“Consent” on the case, for “contact with the offender”. Never insist."
+    )
+
+
+class MotiveNotAsked(CaseRefusal):
+    """Article 44bis holds from a day on."""
+
+    sentence = _(
+        "Article 44bis is only asked for incidents from 1 July 2025 on. Is the day of the incident wrong or not "
+        "known? Ask the person, who can correct it in the mailbox."
+    )
+
+
+class DayAhead(CaseRefusal):
+    """A track tells what happened."""
+
+    sentence = _("This day has not come yet. Write it down when it has happened.")
+
+
+class MoveUnanswered(CaseRefusal):
+    """A forced move keeps the case open."""
+
+    sentence = _(
+        "The person had to move, and nobody asked since how they are. So the case stays open. Ask what they need now, "
+        "and write that down under “Beside the case”."
+    )
+
+
 class NobodyToAsk(CaseRefusal):
     """Consent is somebody's; about a lead there is nobody."""
 

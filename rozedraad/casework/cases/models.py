@@ -301,3 +301,20 @@ class OccasionReport(models.Model):
                 fields=["case_id"], condition=models.Q(out_at__isnull=True), name="cases_occasion_one"
             )
         ]
+
+
+class TrackFact(models.Model):
+    """Something that happened beside the case, on a day: coded, never in words, so that it names no offender.
+    A mistake is taken back, not changed: what stood there stays in the history."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField(db_index=True)
+    track = models.TextField()
+    code = models.TextField()
+    on = models.DateField()
+    team = models.UUIDField()
+    noted_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_trackfact"

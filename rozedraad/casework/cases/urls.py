@@ -13,6 +13,7 @@ from rozedraad.casework.cases.views import (
     steps,
     talking,
     tools,
+    tracks,
     wishes,
     work,
 )
@@ -46,6 +47,8 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "wens/", wishes.add, name="case-wish"),
     path(CASE + "wens/<uuid:wish_id>/", wishes.answer, name="case-wish-answer"),
     path(CASE + "instrumentenkoffer/", tools.toolbox, name="case-toolbox"),
+    path(CASE + "sporen/", tracks.tracks, name="case-tracks"),
+    path(CASE + "sporen/<uuid:fact_id>/weg/", tracks.take_back, name="case-track-back"),
     path(CASE + "ernst/", about.assess, name="case-assess"),
     path(CASE + "label/", about.label, name="case-label"),
     path(CASE + "label/woord/", about.label_word, name="case-label-word"),

@@ -55,6 +55,7 @@ from rozedraad.casework.cases.actions.starting import HandedOver, draw_ref, star
 from rozedraad.casework.cases.actions.steps import change_step, explain_delay, finish_about
 from rozedraad.casework.cases.actions.supporting import ask_supporter
 from rozedraad.casework.cases.actions.sweep import sweep
+from rozedraad.casework.cases.actions.tracks import note_track, take_back_track
 from rozedraad.casework.cases.actions.wishes import answer_wish, drop_wish, make_wish, record_wish
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "make_occasion",
     "make_wish",
     "move_case",
+    "note_track",
     "object_to_replacement",
     "open_file",
     "open_part",
@@ -116,6 +118,7 @@ __all__ = [
     "sleep_case",
     "start_case",
     "sweep",
+    "take_back_track",
     "take_out",
     "wake_case",
     "withdraw",

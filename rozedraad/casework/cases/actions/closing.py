@@ -20,8 +20,10 @@ from rozedraad.casework.cases.actions.doing import (
 from rozedraad.casework.cases.actions.parts import write_message
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.actions.steps import change_step
-from rozedraad.casework.cases.errors import ReasonMissing, VictimWordMissing
+from rozedraad.casework.cases.errors import MoveUnanswered, ReasonMissing, VictimWordMissing
 from rozedraad.casework.cases.models import Case, Facts, Step, StepDetail
+from rozedraad.casework.cases.queries.tracks import facts_noted
+from rozedraad.casework.cases.rules import tracks
 from rozedraad.casework.cases.rules.states import waking
 from rozedraad.casework.cases.rules.step_states import OPEN
 from rozedraad.casework.consent import actions as consent
@@ -43,7 +45,8 @@ def close_case(
     aftercare: bool = False,
 ) -> None:
     """Close with a reason and the person's own word, or why it is not known. `aftercare`: the person
-    agreed to be called again; the caller keeps what it may open, every other open-ended consent ends."""
+    agreed to be called again; the caller keeps what it may open, every other open-ended consent ends. Raises
+    ReasonMissing, VictimWordMissing, MoveUnanswered."""
     if not reason:
         raise ReasonMissing
     if not victim_word and not no_word_reason:
@@ -51,6 +54,8 @@ def close_case(
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
         must_receive(actor, case)
+        if tracks.move_unanswered(facts_noted(case_id)):
+            raise MoveUnanswered
         facts = facts_for_change(case_id)
         facts.closing_reason, facts.victim_word, facts.no_word_reason = reason, victim_word, no_word_reason
         facts.save(update_fields=["closing_reason", "victim_word", "no_word_reason"])

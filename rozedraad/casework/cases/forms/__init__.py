@@ -13,6 +13,7 @@ from rozedraad.casework.cases.forms.fields import CaseForm
 from rozedraad.casework.cases.forms.registrations import ChangeRegistrationForm, RegistrationForm
 from rozedraad.casework.cases.forms.steps import Knot, StepForm, knots_of
 from rozedraad.casework.cases.forms.talking import MessageForm, NoteForm
+from rozedraad.casework.cases.forms.tracks import TrackForm
 from rozedraad.casework.cases.forms.wishes import AnswerWishForm, WishForm
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "SpokenForm",
     "StepForm",
     "StopForm",
+    "TrackForm",
     "WishForm",
     "knots_of",
 ]

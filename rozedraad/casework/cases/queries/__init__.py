@@ -30,6 +30,7 @@ from rozedraad.casework.cases.queries.registrations import RegistrationSeen
 from rozedraad.casework.cases.queries.residence import ResidenceLine, ResidenceYear, residence_counts
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
 from rozedraad.casework.cases.queries.tools import ToolSeen, toolbox_page
+from rozedraad.casework.cases.queries.tracks import TrackSeen, TracksPage, tracks_page
 from rozedraad.casework.cases.queries.wishes import WishSeen
 from rozedraad.casework.cases.queries.work import (
     CaseLine,
@@ -72,6 +73,8 @@ __all__ = [
     "ResidenceYear",
     "StepSeen",
     "ToolSeen",
+    "TrackSeen",
+    "TracksPage",
     "WaitingLine",
     "WishSeen",
     "Worklist",
@@ -97,5 +100,6 @@ __all__ = [
     "steps_seen",
     "supporter_step",
     "toolbox_page",
+    "tracks_page",
     "worklist",
 ]

@@ -6,9 +6,10 @@ about the label is told nowhere, so neither is that it was ever proposed.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,7 @@ from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.queries import Event, Told
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.queries.page import CasePage
+from rozedraad.casework.cases.rules import tracks
 
 LABEL = {Event.LABEL_PROPOSED, Event.LABEL_CONFIRMED, Event.LABEL_REFUSED, Event.LABEL_REMOVED}
 
@@ -24,6 +26,12 @@ WISHES = {
     Event.WISH_RECORDED: gettext_lazy("A wish: %(wish)s"),
     Event.WISH_ANSWERED: gettext_lazy("%(team)s answered the wish “%(wish)s”: %(answer)s"),
     Event.WISH_DROPPED: gettext_lazy("Took a wish back: %(wish)s"),
+}
+
+
+TRACKS = {
+    Event.TRACK_NOTED: gettext_lazy("Written down under “%(track)s”: %(fact)s (%(on)s)"),
+    Event.TRACK_TAKEN_BACK: gettext_lazy("Taken back under “%(track)s”: %(fact)s (%(on)s)"),
 }
 
 
@@ -102,6 +110,11 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         wish = _labels("wishes", [content.get("wish")])
         answer = _labels("wish_answers", [content.get("answer")])
         return WISHES[told.event] % {"wish": wish, "answer": answer.lower(), "team": team}
+    if told.event in TRACKS:
+        track, on = str(content.get("track")), date.fromisoformat(str(content.get("on")))
+        fact = _labels(tracks.TRACKS[track], [content.get("code")])
+        named = _labels("tracks", [track])
+        return TRACKS[told.event] % {"track": named, "fact": fact, "on": date_format(on)}
     return _sentences().get(told.event, told.event.code) % {"team": team, "parts": parts}
 
 

@@ -1,0 +1,92 @@
+"""What runs beside a case: writing down a coded fact with its day, and taking a mistake back.
+
+What could go wrong here: an offender who can be recognised, contact with whoever did it that the person never asked
+for, a criminal case that ends without a word of explanation, or a forced move that closes a case in silence. So a fact
+is a code and a day; contact needs the person's yes, here and in the database; a dropped case plans the explanation;
+and a move holds the case open until somebody asked how they are.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.history.queries import Event
+from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.actions.doing import case_for, facts_for_change, own_team, tell
+from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.errors import (
+    AgreeFirst,
+    ChoiceMissing,
+    DayAhead,
+    MotiveNotAsked,
+    NotAllowedNow,
+)
+from rozedraad.casework.cases.models import Case, Facts, TrackFact
+from rozedraad.casework.cases.queries.tracks import facts_noted, may_contact
+from rozedraad.casework.cases.rules import tracks
+from rozedraad.shared import clock
+from rozedraad.shared.transactions import acting
+
+OVER = frozenset({"closed", "counted_only"})
+
+
+def note_track(*, actor: MemberActor, case_id: UUID, track: str, code: str, on: date) -> UUID:
+    """Raises ChoiceMissing, DayAhead, NotAllowedNow on a closed case or a lead, MotiveNotAsked, AgreeFirst."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        facts = facts_for_change(case_id)
+        if case.state in OVER or facts.fetched:
+            raise NotAllowedNow
+        _check(case, facts, track, code, on)
+        team = own_team(actor, case)
+        noted = TrackFact(case_id=case_id, track=track, code=code, on=on, team=team, noted_at=clock.now())
+        TrackFact.objects.bulk_create([noted])
+        tell(actor, case_id, Event.TRACK_NOTED, team, _told(noted))
+        _explain(facts, noted)
+        return noted.id
+
+
+def take_back_track(*, actor: MemberActor, case_id: UUID, fact_id: UUID) -> None:
+    """It was a mistake. Only the team that wrote it down; 404 for another."""
+    with acting(actor.kind, actor.id):
+        case = case_for(actor, case_id)
+        facts = facts_for_change(case_id)
+        if case.state in OVER:
+            raise NotAllowedNow
+        own = TrackFact.objects.filter(case_id=case_id, team__in=list(actor.team_ids), taken_back_at=None)
+        noted = own.filter(id=fact_id).first()
+        if noted is None:
+            raise Http404
+        noted.taken_back_at = clock.now()
+        noted.save(update_fields=["taken_back_at"])
+        tell(actor, case_id, Event.TRACK_TAKEN_BACK, noted.team, _told(noted))
+        _explain(facts, noted)
+
+
+def _check(case: Case, facts: Facts, track: str, code: str, on: date) -> None:
+    if track not in tracks.TRACKS or code not in code_list(tracks.TRACKS[track]).codes:
+        raise ChoiceMissing
+    if on > clock.today().date():
+        raise DayAhead
+    motive = tracks.bias_motive(facts.incident_date, facts.date_precision)
+    if code not in tracks.offered(track, [code], motive=motive):
+        raise MotiveNotAsked
+    if track in tracks.AGREED_FIRST and not may_contact(case.id):
+        raise AgreeFirst
+
+
+def _explain(facts: Facts, noted: TrackFact) -> None:
+    """Whether the criminal case was dropped is a fact of the protocol: its explanation is planned or falls away."""
+    if (noted.track, noted.code) != tracks.DROPPED:
+        return
+    stands = any((fact.track, fact.code) == tracks.DROPPED for fact in facts_noted(noted.case_id))
+    facts.complaint_dismissed = True if stands else None
+    facts.answered_at["complaint.dismissed"] = clock.now().isoformat()
+    facts.save(update_fields=["complaint_dismissed", "answered_at"])
+    replan(noted.case_id)
+
+
+def _told(noted: TrackFact) -> dict[str, object]:
+    return {"track": noted.track, "code": noted.code, "on": noted.on.isoformat()}
