@@ -10,7 +10,7 @@ SQL = Path(__file__).parent.parent / "sql" / "tracks.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0017_occasions")]
+    dependencies = [("cases", "0018_registrations")]
     operations = [
         migrations.CreateModel(
             name="TrackFact",
