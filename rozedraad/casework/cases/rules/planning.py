@@ -84,9 +84,7 @@ def planner_facts(facts: Mapping[str, Any], *, count_only: bool, received_by: st
         "incident.unrest": facts.get("unrest"),
         "case.serious": severity in SERIOUS if severity else None,
         "case.acute": facts.get("acute"),
-        "victim.kind": {"several_persons": "persons"}.get(
-            facts.get("victim_kind", ""), facts.get("victim_kind")
-        ),
+        "victim.kind": facts.get("victim_kind"),
         "victim.lives_here": home == here if home and here else None,
         "victim.refugee": facts.get("refugee"),
         "victim.minor": facts.get("minor"),
