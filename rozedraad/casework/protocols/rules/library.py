@@ -24,7 +24,8 @@ class Library:
     def protocol_for(self, territory_codes: Sequence[str], at: date) -> Protocol:
         """The newest version valid then, for the first of these territories that has one. Raises NoProtocolHere."""
         for code in territory_codes:
-            valid = [p for p in self.protocols if p.territory == code and p.valid_from <= at]
+            own = (p for p in self.protocols if p.territory == code and not p.is_template)
+            valid = [p for p in own if p.valid_from <= at]
             if valid:
                 return max(valid, key=lambda found: found.valid_from)
         raise NoProtocolHere

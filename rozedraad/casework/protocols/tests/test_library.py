@@ -33,6 +33,12 @@ def test_a_place_without_a_protocol_says_what_to_do() -> None:
         queries.protocol_for(["GM0599"], date(2026, 3, 1))
 
 
+def test_a_template_holds_nowhere_not_even_where_no_place_is_set() -> None:
+    assert any(each.is_template for each in library().protocols)
+    with pytest.raises(NoProtocolHere):
+        queries.protocol_for([""], date(2026, 3, 1))
+
+
 def test_a_version_that_is_not_installed_says_what_to_do() -> None:
     with pytest.raises(ProtocolUnknown):
         queries.protocol("amsterdam-handelingskader", "1999.1")
