@@ -13,11 +13,13 @@ from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.queries import alarms_for, case_page
 from rozedraad.casework.cases.rules.alarm import alarms_due
+from rozedraad.casework.protocols.queries import library
 from rozedraad.shared.rows import fetch
 from rozedraad.shared.transactions import acting
 from rozedraad.shared.workdays import Duration
 from tests.support.clock import FrozenClock
 from tests.support.people import Cast
+from tests.support.town import build_town
 
 SYSTEM = SystemActor()
 Acting = Callable[[], AbstractContextManager[None]]
@@ -172,3 +174,16 @@ def test_a_report_is_kept_where_nobody_coordinates_and_gets_its_coordinator_late
     assert alarms(cast, "noor") == []
     with cast.as_(cast["joris"]):
         assert case_page(cast["joris"], report.case_id).coordinates
+
+
+def test_in_another_town_its_own_coordinator_sees_the_alarm_and_ours_does_not(
+    cast: Cast, clock: FrozenClock, swept: Callable[[], int]
+) -> None:
+    town = build_town(cast, library().protocol("groningen", "2026.1"))
+    report = town.report("contact-centre")
+    clock.move(hours=25)
+
+    assert swept() == 1
+
+    assert alarms(cast, town.people["city-coordinator"]) == [(report.ref, "untouched", False)]
+    assert alarms(cast, "joris") == []
