@@ -221,6 +221,7 @@ EXTRA: dict[str, tuple[str, Callable[[World, str], Any]]] = {
     "counted": ("send", _counted),
     "follow, wrong code": ("follow", _wrong_code),
     "mailbox, rounded off": ("mailbox", _mailbox_after("mailbox-reopen")),
+    "mailbox, left in peace": ("mailbox", _after_posting("mailbox-contact")),
     "mailbox, something spoken": ("mailbox", _mailbox_after("mailbox-spoken")),
     "mailbox, code replaced": ("mailbox", _mailbox_after("mailbox-object")),
     "mailbox, offer agreed": ("mailbox", _after_posting("mailbox-offer")),

@@ -61,6 +61,7 @@ mailbox-let-in            >>>>>>oo>  >>>>>>+o>
 mailbox-receipt           >>>>>>oo>  xxxxxxxxx
 mailbox-receipt-text      >>>>>>oo>  xxxxxxxxx
 mailbox-reopen            xxxxxxxxx  >>>>>>+o>
+mailbox-contact           xxxxxxxxx  >>>>>>+o>
 mailbox-object            xxxxxxxxx  >>>>>>+o>
 mailbox-talk              >>>>>>oo>  >>>>>>+o>
 mailbox-add               >>>>>>oo>  >>>>>>+o>

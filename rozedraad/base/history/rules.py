@@ -57,6 +57,7 @@ class Event(Enum):
     TOOL_ASKED = ("tool_asked", Shown.FACTS)
     TRACK_NOTED = ("track_noted", Shown.FACTS)
     TRACK_TAKEN_BACK = ("track_taken_back", Shown.FACTS)
+    CONTACT_WANTED = ("contact_wanted", Shown.FACTS)
     SUPPORTER_ASKED = ("supporter_asked", Shown.FACTS)
     ASSESSED = ("assessed", Shown.FACTS)
     LABEL_PROPOSED = ("label_proposed", Shown.FACTS)

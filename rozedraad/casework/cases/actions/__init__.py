@@ -21,6 +21,7 @@ from rozedraad.casework.cases.actions.consents import (
     refuse_offer,
     withdraw,
 )
+from rozedraad.casework.cases.actions.contacting import say_contact
 from rozedraad.casework.cases.actions.correcting import correct, correct_facts
 from rozedraad.casework.cases.actions.diary import hand_over_entry, remove_entry, write_entry
 from rozedraad.casework.cases.actions.early import EarlyYes, agree_early
@@ -115,6 +116,7 @@ __all__ = [
     "renew_code",
     "reopen_case",
     "replace_lost_code",
+    "say_contact",
     "sleep_case",
     "start_case",
     "sweep",

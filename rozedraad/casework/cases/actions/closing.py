@@ -8,6 +8,7 @@ from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
 from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.base.vault.queries import openable_compartments, written_compartments
 from rozedraad.casework.cases.actions.consents import channel_of, lapse_of, usual_term
+from rozedraad.casework.cases.actions.contacting import note_contact
 from rozedraad.casework.cases.actions.doing import (
     case_for,
     change_state,
@@ -120,6 +121,8 @@ def reopen_case(*, actor: MemberActor | ReporterActor, case_id: UUID) -> None:
         tell(actor, case_id, Event.CASE_REOPENED, case.receiving_team)
         if isinstance(actor, MemberActor):
             tell_person(case_id)
+        else:
+            note_contact(actor, case, wanted=True)
         _let_receiving_team_back_in(actor, case)
         replan(case_id)
 

@@ -103,6 +103,8 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
     if told.event is Event.TOOL_ASKED:
         words = _("Asked for from the toolbox, arranged by %(team)s: %(tool)s")
         return words % {"team": team, "tool": _labels("toolbox", [content.get("tool")]).lower()}
+    if told.event is Event.CONTACT_WANTED:
+        return _("Wants contact after all") if content.get("wanted") else _("Wants no contact any more")
     if told.event is Event.UNGROUPED:
         why = _labels("occasion_out_reasons", [content.get("reason")])
         return _("Taken out of the group of reports: %(reason)s") % {"reason": why.lower()}

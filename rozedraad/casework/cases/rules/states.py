@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 STATES = ("received", "intake", "follow_up", "aftercare", "closed", "counted_only", "asleep", "reopened")
 
+OVER = frozenset({"aftercare", "closed", "asleep"})  # follow-up is over or resting: the way back stands open
+
 CAME_FORWARD = "person_came_forward"  # why a lead ended: their own report goes on, and counts (R007)
 
 FIRST = {False: "received", True: "counted_only"}  # by "count only"

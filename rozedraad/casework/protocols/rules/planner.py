@@ -30,6 +30,9 @@ from .story import Past, Story, Turn
 
 GRACE = Duration(5, "working_days")  # for an aftercare moment that had passed before anybody could know
 WEEK_AHEAD = -7  # days: an aftercare call may be made in the week before its date
+CONTACT_ASKED = (
+    "fact.report.wants_contact"  # the person thought otherwise about contact: its terms run from then
+)
 NOTHING = Turn()
 
 
@@ -70,14 +73,15 @@ def lay_out(protocol: Protocol, story: Story, now: datetime) -> tuple["Layout", 
 class Layout:
     """Lays out each step with its repetitions, and keeps what became of it for the steps that follow."""
 
-    __slots__ = ("look", "now", "protocol", "steps", "story", "undisturbed")
+    __slots__ = ("asked_in", "look", "now", "protocol", "steps", "story", "undisturbed")
 
     def __init__(self, protocol: Protocol, story: Story, now: datetime) -> None:
         self.protocol = protocol
         self.story = story
         self.look = story.look
         self.now = now
-        self.undisturbed = story.reopened is None and not story.closed
+        self.asked_in = story.look.at.get(CONTACT_ASKED)
+        self.undisturbed = story.reopened is None and not story.closed and self.asked_in is None
         self.steps: list[PlannedStep] = []
 
     def fresh(self, step: Step) -> None:
@@ -154,6 +158,8 @@ class Layout:
         opens = asked if turn.planned is None or step.after is not None else turn.planned
         if turn.finish is None and self._interrupted(step, opens):
             opens = self.story.reopened or opens
+        if turn.finish is None and asked == self.asked_in:
+            opens = asked
         agreed = NOT_NEEDED
         if step.consent is not None:
             since = asked if number > 1 and step.asks_anew else None
@@ -213,7 +219,7 @@ class Layout:
         """None: it has not happened yet, so the term does not run. A repetition's term runs from its opening."""
         if name == "consent.given" and agreed.given is not None:
             return max(opens, agreed.given)
-        if name == "opened" or number > 1 or opens == self.story.reopened:
+        if name == "opened" or number > 1 or opens in (self.story.reopened, self.asked_in):
             return opens
         at = self.look.at
         if name in at:

@@ -140,6 +140,11 @@ class Page:
         return self.box.case.state in {"aftercare", "closed", "asleep"}
 
     @property
+    def no_contact(self) -> bool:
+        """Whether the person was left in peace until now, and may ask for help after all."""
+        return not self.box.facts.wants_contact and not self.ended
+
+    @property
     def silent(self) -> tuple[Talk, ...]:
         """Teams nothing was said with yet."""
         return tuple(talk for talk in self.talks if not talk.messages)

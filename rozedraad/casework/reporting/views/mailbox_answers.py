@@ -161,6 +161,19 @@ def reopen(request: ReporterRequest) -> HttpResponse:
 
 @require_POST
 @for_mailbox
+def contact(request: ReporterRequest) -> HttpResponse:
+    """Help after all, or no contact any more."""
+    wanted = request.POST.get("wanted") == YES
+    cases.say_contact(actor=request.actor, wanted=wanted)
+    if wanted:
+        messages.success(request, _("Good that you say so. Below you see who contacts you, and when."))
+    else:
+        messages.success(request, _("We leave you in peace. With your code you can always ask for help."))
+    return redirect("mailbox")
+
+
+@require_POST
+@for_mailbox
 def object_to_new_code(request: ReporterRequest) -> HttpResponse:
     """The holder of the old code: that was not me."""
     cases.object_to_replacement(actor=request.actor)
