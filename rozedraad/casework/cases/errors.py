@@ -163,6 +163,15 @@ class DayAhead(CaseRefusal):
     sentence = _("This day has not come yet. Write it down when it has happened.")
 
 
+class SurroundingsNotAgreed(CaseRefusal):
+    """Nobody around the person hears of it without their yes."""
+
+    sentence = _(
+        "The person has not said yes to this, so nobody around them may hear of it. Ask: may we talk with them, with "
+        "whom exactly, and what may they know?"
+    )
+
+
 class MoveUnanswered(CaseRefusal):
     """A forced move keeps the case open."""
 

@@ -2,7 +2,7 @@
 
 What could go wrong here: a helper who learns who somebody is because a colleague meant well. So the request waits
 until the person said yes to exactly what whoever arranges it must know; only the team that received the report
-knows that already.
+knows that already. What reaches partner, family, neighbours or a venue waits for a yes in every team (R085).
 """
 
 from uuid import UUID
@@ -59,8 +59,10 @@ def ask_tool(*, actor: MemberActor, case_id: UUID, tool: str) -> UUID:
 
 
 def _add(case: Case, tool: str, key: str, function: str, team: UUID) -> Step:
-    """Whoever received the report asks itself for nothing it does not know; every other team waits for a yes."""
-    now, ours = clock.now(), team == case.receiving_team
+    """Whoever received the report asks itself for nothing it does not know; every other team waits for a yes, and
+    what reaches people around the person always does."""
+    now, purpose = clock.now(), code_list("toolbox").detail(tool, "purpose")
+    waits = toolbox.needs_a_yes(purpose, ours=team == case.receiving_team)
     step = Step(
         id=new_id(),
         case_id=case.id,
@@ -68,18 +70,18 @@ def _add(case: Case, tool: str, key: str, function: str, team: UUID) -> Step:
         kind=toolbox.REFERRAL,
         function=function,
         team=team,
-        state=OPEN if ours else WAITING,
+        state=WAITING if waits else OPEN,
         opened_at=now,
-        due=add(now, lead_time(tool)) if ours else None,
+        due=None if waits else add(now, lead_time(tool)),
     )
     parts = [part.strip() for part in code_list("toolbox").detail(tool, "parts").split(",")]
     detail = StepDetail(
         step_id=step.id,
         case_id=case.id,
         protocol_step=toolbox.step_of(tool),
-        consent_parts=[] if ours else parts,
-        consent_purpose="" if ours else code_list("toolbox").detail(tool, "purpose"),
-        consent_team=None if ours else team,
+        consent_parts=parts if waits else [],
+        consent_purpose=purpose if waits else "",
+        consent_team=team if waits else None,
     )
     StepDetail.objects.bulk_create([detail])
     Step.objects.bulk_create([step])

@@ -10,7 +10,13 @@ from rozedraad.base.history.queries import Event
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.actions.doing import case_for, change_state, must_receive, tell, tell_person
 from rozedraad.casework.cases.actions.planning import replan
-from rozedraad.casework.cases.errors import ChoiceMissing, NotAllowedNow, NotYourStep, ReasonMissing
+from rozedraad.casework.cases.errors import (
+    ChoiceMissing,
+    NotAllowedNow,
+    NotYourStep,
+    ReasonMissing,
+    SurroundingsNotAgreed,
+)
 from rozedraad.casework.cases.models import Case, Step, StepDetail
 from rozedraad.casework.cases.rules import step_states, toolbox
 from rozedraad.casework.cases.rules.light import StepStand, is_late
@@ -35,11 +41,12 @@ def change_step(*, actor: MemberActor, step_id: UUID, verb: str, outcome: str = 
         step = Step.objects.select_for_update().get(id=step_id)
         _must_perform(actor, case, step)
         after = step_states.after(step.kind, step.state, verb)
+        detail = StepDetail.objects.get(step_id=step_id)
         if after is None:
-            raise NotAllowedNow
+            around = step.state == step_states.WAITING and detail.consent_purpose == toolbox.SURROUNDINGS
+            raise SurroundingsNotAgreed if around else NotAllowedNow
         if verb in NEEDS_REASON and not reason:
             raise ReasonMissing
-        detail = StepDetail.objects.get(step_id=step_id)
         if verb == "finish":
             outcome = _checked_outcome(case, detail, step, outcome)
         _store(step, after, outcome, reason)

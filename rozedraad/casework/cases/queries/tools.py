@@ -20,7 +20,8 @@ from rozedraad.casework.cases.rules import toolbox
 
 @dataclass(frozen=True)
 class ToolSeen:
-    """One thing to offer. `team` is empty where nobody arranges it; `own`: the receiving team does, without a yes."""
+    """One thing to offer. `team` is empty where nobody arranges it; `own`: the receiving team does, without a yes;
+    `around`: it reaches people around the person."""
 
     code: str
     label: str
@@ -28,6 +29,7 @@ class ToolSeen:
     hint: str
     team: str
     own: bool
+    around: bool
     parts: tuple[str, ...]
     days: int
     requests: tuple[StepSeen, ...]
@@ -47,6 +49,7 @@ def toolbox_page(viewer: MemberActor, case_id: UUID) -> tuple[CasePage, list[Too
 
 def _seen(page: CasePage, code: str) -> ToolSeen:
     tools, parts = code_list("toolbox"), code_list("consent_parts")
+    purpose = tools.detail(code, "purpose")
     team = directory.team_for(tools.detail(code, "function"), _places(page))
     return ToolSeen(
         code=code,
@@ -54,7 +57,8 @@ def _seen(page: CasePage, code: str) -> ToolSeen:
         sentence=tools.sentence(code),
         hint=tools.hint(code),
         team=team.label() if team else "",
-        own=team is not None and team.id == page.case.receiving_team,
+        own=not toolbox.needs_a_yes(purpose, ours=team is not None and team.id == page.case.receiving_team),
+        around=purpose == toolbox.SURROUNDINGS,
         parts=tuple(parts.label(part.strip()).lower() for part in tools.detail(code, "parts").split(",")),
         days=int(tools.detail(code, "days")),
         requests=tuple(step for step in page.steps if toolbox.tool_of(step.key) == code),

@@ -16,6 +16,9 @@ KEY, STEP = "tool:", "tool."
 MAY_ASK = frozenset(
     {"received", "intake", "follow_up", "reopened"}
 )  # states of a case in which somebody may ask
+SURROUNDINGS = (
+    "surroundings"  # for those around the person: no team does that without a yes, its own least of all
+)
 REFERRAL = "referral"  # somebody comes for the person: taken up, contact made, done
 
 
@@ -47,6 +50,11 @@ class Said(NamedTuple):
 
 def key_of(tool: str, nth: int) -> str:
     return f"{KEY}{tool}:{nth}"
+
+
+def needs_a_yes(purpose: str, *, ours: bool) -> bool:
+    """Whoever received the report knows it already; but people around the person may not hear of it by that."""
+    return not ours or purpose == SURROUNDINGS
 
 
 def is_tool(key: str) -> bool:

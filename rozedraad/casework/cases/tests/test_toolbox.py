@@ -7,7 +7,12 @@ from django.http import Http404
 
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.errors import NotYourCase, ToolAskedAlready, ToolWithoutTeam
+from rozedraad.casework.cases.errors import (
+    NotYourCase,
+    SurroundingsNotAgreed,
+    ToolAskedAlready,
+    ToolWithoutTeam,
+)
 from rozedraad.casework.cases.models import Step
 from rozedraad.casework.cases.queries import StepSeen, steps_seen, toolbox_page, worklist
 from rozedraad.casework.cases.rules import toolbox
@@ -120,6 +125,38 @@ def test_closing_ends_what_was_not_arranged(cast: Cast) -> None:
     )
     with cast.as_(cast["noor"]):
         assert Step.objects.get(id=step).state == "cancelled"
+
+
+def by_the_desk_itself(monkeypatch: pytest.MonkeyPatch, tool: str) -> None:
+    """The team that received the report is the one that arranges it."""
+    monkeypatch.setitem(code_list("toolbox").entry(tool).details, "function", "adv-intake")
+
+
+@pytest.mark.parametrize(
+    "tool", ["care_for_partner", "care_for_family", "neighbourhood_talk", "talk_with_venue"]
+)
+def test_nobody_around_the_person_hears_of_it_without_a_yes_not_even_from_the_team_that_knows_all(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tool: str
+) -> None:
+    by_the_desk_itself(monkeypatch, tool)
+    report = cast.report()
+    step = ask(cast, report, tool=tool)
+    assert seen(cast, report, step).state == "waiting_for_consent"
+    for verb in ("accept", "report_contact", "finish"):
+        with pytest.raises(SurroundingsNotAgreed):
+            cases.change_step(actor=cast["noor"], step_id=step, verb=verb, outcome="given")
+
+
+def test_the_yes_of_the_person_opens_it_and_taking_it_back_ends_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_the_desk_itself(monkeypatch, "care_for_partner")
+    report, adv = cast.report(), cast.team("adv")
+    step = ask(cast, report, tool="care_for_partner")
+    cases.give_consent(actor=report.reporter(), team_id=adv, parts=["identity"], purpose="surroundings")
+    assert seen(cast, report, step).state == "open"
+    cases.withdraw(actor=report.reporter(), case_id=report.case_id, team_id=adv, parts=["identity"])
+    assert seen(cast, report, step).state == "cancelled"
 
 
 def test_asking_twice_is_refused_until_the_first_has_ended(cast: Cast) -> None:
