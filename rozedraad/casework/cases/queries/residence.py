@@ -1,7 +1,8 @@
 """Where people live and where it happened, per municipality: the columns of the yearly form.
 
 A member counts a report here if and only if one of the member's teams may see its facts. A report that only counts
-stands in it once somebody looked, a lead until the person reported it.
+stands in it once somebody looked, a lead until the person reported it. Reports about
+one occasion stand apart (R025).
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.casework.cases.models import Case
+from rozedraad.casework.cases.queries.occasions import grouped_reports
 from rozedraad.casework.cases.queries.reading import facts_that_count
 from rozedraad.shared import clock
 
@@ -47,7 +49,7 @@ def residence_counts(viewer: MemberActor) -> list[ResidenceYear]:
         first.year: looked_at.filter(received_at__gte=first),
         before.year: looked_at.filter(received_at__gte=before, received_at__lt=first),
     }
-    seen = facts_that_count(viewer)
+    seen = facts_that_count(viewer).exclude(case_id__in=grouped_reports().values("case_id"))
     return [
         _counted(
             year,

@@ -19,6 +19,7 @@ from rozedraad.casework.cases.queries import (
     occasions_of,
     reports_in,
     reports_to_add,
+    residence_counts,
     steps_seen,
 )
 from rozedraad.shared import clock as application_clock
@@ -71,6 +72,18 @@ def test_twelve_reports_about_one_occasion_are_one_occasion_and_twelve_reports(c
     page = cast.client_of("noor").get("/zaken/kanalen/").content.decode()
     assert "2 aanleidingen" in page
     assert "13 meldingen gaan daarover" in page
+
+
+def test_they_stand_apart_in_the_columns_of_the_yearly_form_too(cast: Cast) -> None:
+    _alone, about = cast.report(), cast.report()
+    group(cast, make(cast), about)
+    with cast.as_(cast["noor"]):
+        (town,) = residence_counts(cast["noor"])[0].lines
+    assert town.inside == 1
+    cases.take_out(actor=cast["noor"], case_id=about.case_id, reason="own_story")
+    with cast.as_(cast["noor"]):
+        (town,) = residence_counts(cast["noor"])[0].lines
+    assert town.inside == 2
 
 
 def test_what_is_taken_out_counts_by_itself_again(cast: Cast) -> None:
