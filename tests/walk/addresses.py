@@ -133,6 +133,16 @@ def _leave(world: World) -> Told:
     return {"leave_id": found[0].id if found else new_case_id()}
 
 
+def _serious_and_in_the_news(world: World) -> None:
+    told = {"media": True, "severity": "serious"}
+    cases.assess(actor=world.actor("noor"), case_id=world.report.case_id, answers=told)
+
+
+def _escalation(world: World) -> Told:
+    found = world.page("noor").escalations
+    return {"escalation_id": found[0].id if found else new_case_id()}
+
+
 def _make_occasion(world: World) -> None:
     cases.make_occasion(
         actor=world.actor("noor"),
@@ -190,6 +200,7 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "mailbox-let-in": lambda world: {"team_id": world.cast.team("coc")},
     "time-away-back": _leave,
     "case-track-back": _noted,
+    "case-escalate": _escalation,
     "occasion": _occasion,
     "occasion-out": lambda world: {**_occasion(world), "case_id": world.report.case_id},
     "case-file": _file,
@@ -210,6 +221,7 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "mailbox-object": _replace_code,
     "time-away-back": _take_leave,
     "case-track-back": _note,
+    "case-escalate": _serious_and_in_the_news,
     "occasion": _make_occasion,
     "occasion-out": _group,
 }
@@ -233,6 +245,7 @@ DATA: dict[str, Callable[[World], Told]] = {
     "case-tracks": lambda _world: {
         "track": "prosecution", "code": "complaint", "on": clock.today().date().isoformat(),
     },
+    "case-escalate": lambda _world: {"answer": "accepted"},
     "case-toolbox": lambda _world: {"tool": "doorbell_camera"},
     "case-needs": lambda _world: {"needs": ["safety"]},
     "mailbox-correct": lambda _world: {"text": "Het was rechts."},

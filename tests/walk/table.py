@@ -124,6 +124,7 @@ case-sleep                xxxxxxxxx  +---+o>>>
 case-wake                 xxxxxxxxx  +---+o>>>
 case-new-code             o---oo>>>  +---oo>>>
 case-talk                 o----->>>  +----->>>
+case-escalate             xxxxxxxxx  +---+o>>>
 occasions                 oooooo>>>  +ooooo>>>
 occasion                  o----->>>  +----->>>
 occasion-out              xxxxxxxxx  +----->>>

@@ -52,6 +52,8 @@ class Event(Enum):
     WISH_ANSWERED = ("wish_answered", Shown.FACTS)
     WISH_DROPPED = ("wish_dropped", Shown.FACTS)
     DIARY_SHARED = ("diary_shared", Shown.FACTS)
+    ESCALATION_PROPOSED = ("escalation_proposed", Shown.FACTS)
+    ESCALATION_DECIDED = ("escalation_decided", Shown.FACTS)
     GROUPED = ("grouped", Shown.FACTS)
     UNGROUPED = ("ungrouped", Shown.FACTS)
     TOOL_ASKED = ("tool_asked", Shown.FACTS)

@@ -318,3 +318,37 @@ class TrackFact(models.Model):
 
     class Meta:
         db_table = "cases_trackfact"
+
+
+class PlaceMark(models.Model):
+    """What is the same for the same address, and tells nobody which (base/vault/rules/places.py)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField(db_index=True)
+    mark = models.BinaryField(db_index=True)
+
+    class Meta:
+        db_table = "cases_placemark"
+
+
+class Escalation(models.Model):
+    """A rule of the protocol proposes to take this case higher; a person decides. `name` is the rule's id."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField()
+    name = models.TextField()
+    level = models.TextField()
+    proposed_at = models.DateTimeField()
+    answer = models.TextField(default="")
+    reason = models.TextField(default="")
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "cases_escalation"
+        constraints = [models.UniqueConstraint(fields=["case_id", "name"], name="cases_escalation_once")]
+        indexes = [
+            models.Index(
+                fields=["case_id"], condition=models.Q(decided_at__isnull=True), name="cases_escalation_open"
+            )
+        ]

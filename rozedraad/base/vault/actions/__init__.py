@@ -53,6 +53,7 @@ from rozedraad.base.vault.actions.partners import (
     parse_partner_key,
     seal_answer,
 )
+from rozedraad.base.vault.actions.places import place_mark
 from rozedraad.base.vault.actions.reporters import (
     draw_code,
     end_replaced_codes,
@@ -114,6 +115,7 @@ __all__ = [
     "open_secret",
     "parse_code",
     "parse_partner_key",
+    "place_mark",
     "prepare_case",
     "read_secret",
     "refresh_compartment",

@@ -46,6 +46,7 @@ from rozedraad.casework.cases.actions.parts import (
     write_message,
     write_note,
 )
+from rozedraad.casework.cases.actions.proposing import decide_escalation
 from rozedraad.casework.cases.actions.registrations import (
     Registered,
     change_registration,
@@ -79,6 +80,7 @@ __all__ = [
     "confirm_spoken",
     "correct",
     "correct_facts",
+    "decide_escalation",
     "decide_label",
     "draw_ref",
     "drop_wish",

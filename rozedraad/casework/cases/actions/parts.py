@@ -14,14 +14,26 @@ from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
 from rozedraad.base.history.queries import Event
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
-from rozedraad.base.vault.queries import Clear, Holder, Keyring, OpenedItem, SealedFile, stale_compartments
+from rozedraad.base.vault.queries import (
+    Clear,
+    Holder,
+    Keyring,
+    NewItem,
+    OpenedItem,
+    SealedFile,
+    stale_compartments,
+)
 from rozedraad.casework.cases.actions.doing import case_for, change_state, tell, tell_person, unlocked
-from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.actions.places import place_marks
+from rozedraad.casework.cases.actions.planning import read_snapshot, replan
 from rozedraad.casework.cases.errors import NotYourCase, PartClosed
 from rozedraad.casework.cases.models import Case
 from rozedraad.casework.cases.queries.reading import taking_part, teams_taking_part
 from rozedraad.casework.consent import queries as consent
+from rozedraad.shared.rows import insert_rows
 from rozedraad.shared.transactions import acting
+
+PLACE = "place"
 
 
 def open_part(*, actor: Actor, case_id: UUID, compartment: str) -> list[OpenedItem]:
@@ -102,6 +114,7 @@ def add_to_report(
         case = case_for(actor, actor.case_id)
         holders = consent.holders_of_part(case.id, part)
         item = _write(actor, case.id, part, kind, clear, holders, file_id)
+        _mark_place(case.id, part, NewItem(kind, clear))
         tell(actor, case.id, Event.REPORT_ADDED_TO, case.receiving_team, {"part": part})
         notices.queue_for_team(case.receiving_team)
         replan(case.id)
@@ -115,8 +128,21 @@ def add_for_person(*, actor: MemberActor, case_id: UUID, part: str, kind: str, c
         case = case_for(actor, case_id)
         holders = consent.holders_of_part(case_id, part)
         item = _write(actor, case_id, part, kind, clear, holders)
+        if _mark_place(case_id, part, NewItem(kind, clear)):
+            replan(case_id)
         tell(actor, case_id, Event.REPORT_ADDED_TO, case.receiving_team, {"part": part})
     return item
+
+
+def _mark_place(case_id: UUID, part: str, item: NewItem) -> bool:
+    """Whether an address was told that can be found again."""
+    if part != PLACE:
+        return False
+    facts = read_snapshot(case_id)["facts"]
+    marks = place_marks(case_id, [item], facts)
+    if marks:
+        insert_rows(marks)
+    return bool(marks)
 
 
 def _write(

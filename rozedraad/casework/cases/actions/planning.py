@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils.dateparse import parse_datetime
 
 from rozedraad.base.directory import queries as directory
+from rozedraad.casework.cases.actions.proposing import keep_proposals
 from rozedraad.casework.cases.actions.tools import keep_tools
 from rozedraad.casework.cases.models import Step, StepDetail
 from rozedraad.casework.cases.rules import toolbox
@@ -132,9 +133,18 @@ def _plan_once(case_id: UUID, ending: Collection[UUID]) -> bool:
         now,
     )
     kind = directory.team(receiving).organisation_kind
-    told = planner_facts(facts, count_only=case["count_only"], received_by=kind)
+    before = [at for at in map(_moment, snapshot["same_place"]) if at]
+    here = [*before, _moment(case["received_at"]) or now] if before else []
+    told = planner_facts(facts, count_only=case["count_only"], received_by=kind, same_place=here)
     protocol = protocols.protocol(case["protocol"], case["protocol_version"])
-    return _apply(case_id, protocols.plan(protocol, told, events, now).steps, rows, facts, receiving)
+    made = protocols.plan(protocol, told, events, now)
+    keep_proposals(
+        case_id,
+        made.proposals,
+        snapshot["escalations"],
+        UUID(case["coordinating_team"] or case["receiving_team"]),
+    )
+    return _apply(case_id, made.steps, rows, facts, receiving)
 
 
 def read_snapshot(case_id: UUID) -> dict[str, Any]:

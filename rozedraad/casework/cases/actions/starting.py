@@ -15,8 +15,9 @@ from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.actions import SealedCase
 from rozedraad.base.vault.queries import Code, NewItem, TeamHolder
-from rozedraad.casework.cases.actions.planning import incident_moment, new_step_rows, places_of
-from rozedraad.casework.cases.models import Case, CaseLink, Facts, Handover, Step, StepDetail
+from rozedraad.casework.cases.actions.places import place_marks
+from rozedraad.casework.cases.actions.planning import incident_moment, new_step_rows, places_of, replan
+from rozedraad.casework.cases.models import Case, CaseLink, Facts, Handover, PlaceMark, Step, StepDetail
 from rozedraad.casework.cases.rules.planning import Moments, planner_events, planner_facts
 from rozedraad.casework.cases.rules.states import FIRST
 from rozedraad.casework.consent import actions as consent
@@ -25,7 +26,7 @@ from rozedraad.casework.protocols import queries as protocols
 from rozedraad.casework.protocols.queries import PlannedStep, Protocol
 from rozedraad.shared import clock
 from rozedraad.shared.rows import fetch, insert_rows
-from rozedraad.shared.transactions import acting_at_once
+from rozedraad.shared.transactions import acting, acting_at_once
 from rozedraad.shared.workdays import add
 
 
@@ -51,6 +52,7 @@ class _Ready:
     happened: Sequence[Happened]
     link: CaseLink | None
     handover: Handover | None
+    marks: Sequence[PlaceMark]
 
 
 def start_case(
@@ -95,11 +97,20 @@ def start_case(
         [told_by] if told_by else _first_lines(actor, case, consents),
         _link(linked_to, case_id, link_kind),
         _handover(actor, case_id, handed_over),
+        place_marks(case_id, contents.get("place", ()), facts),
     )
     with acting_at_once(actor.kind, actor.id):
         _store(ready, now)
         if alongside is not None:
             alongside()
+    _look_at_address(actor, ready)
+
+
+def _look_at_address(actor: ReporterActor | MemberActor | PartnerActor, ready: _Ready) -> None:
+    """What happened at this address before may propose something. A partner's system may not know, so does not ask."""
+    if ready.marks and not isinstance(actor, PartnerActor):
+        with acting(actor.kind, actor.id):
+            replan(ready.case.id)
 
 
 def draw_ref() -> int:
@@ -229,6 +240,8 @@ def _store(ready: _Ready, now: datetime) -> None:
         consent.store_given(ready.consents)
     if ready.sealed is not None:
         vault.store_case(ready.sealed)
+    if ready.marks:
+        insert_rows(ready.marks)
     if ready.steps:
         insert_rows(ready.details)
         insert_rows(ready.steps)

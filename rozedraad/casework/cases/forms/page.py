@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.forms.about import (
     AssessForm,
     LabelForm,
@@ -41,6 +42,7 @@ def forms_of(page: CasePage, teams: Collection[UUID], bound: CaseForm | None) ->
         "wishes": [(wish, _answering(wish, bound)) for wish in page.wishes],
         "registrations": [(one, _changing(one, bound)) for one in page.registrations],
         "verbs": verbs_of(page),
+        "escalation_reasons": code_list("escalation_reasons").choices() if page.escalations else (),
     }
 
 

@@ -24,6 +24,12 @@ from rozedraad.base.vault import actions as vault
 from rozedraad.base.vault.queries import OpenedItem
 from rozedraad.casework.cases.models import Case, CaseLink, Facts
 from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handovers_seen
+from rozedraad.casework.cases.queries.escalations import (
+    EscalationSeen,
+    SamePlace,
+    escalations_of_case,
+    same_place,
+)
 from rozedraad.casework.cases.queries.reading import (
     StepSeen,
     known_to,
@@ -121,6 +127,8 @@ class CasePage:
     wishes: tuple[WishSeen, ...]
     registrations: tuple[RegistrationSeen, ...]
     closing_reasons: tuple[tuple[str, str], ...]
+    escalations: tuple[EscalationSeen, ...]
+    same_place: SamePlace
     read_at: datetime
 
 
@@ -157,6 +165,8 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         wishes=tuple(wishes_of_case(case_id)),
         registrations=tuple(registrations_of_case(case_id)),
         closing_reasons=tuple(protocols.closing_reasons(protocol)),
+        escalations=tuple(escalations_of_case(case)),
+        same_place=same_place(viewer, case_id),
         read_at=clock.now(),
     )
 

@@ -19,6 +19,7 @@ from rozedraad.base.history.queries import Event, Told
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.queries.page import CasePage
 from rozedraad.casework.cases.rules import tracks
+from rozedraad.casework.protocols import queries as protocols
 
 LABEL = {Event.LABEL_PROPOSED, Event.LABEL_CONFIRMED, Event.LABEL_REFUSED, Event.LABEL_REMOVED}
 
@@ -105,6 +106,11 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         return words % {"team": team, "tool": _labels("toolbox", [content.get("tool")]).lower()}
     if told.event is Event.CONTACT_WANTED:
         return _("Wants contact after all") if content.get("wanted") else _("Wants no contact any more")
+    if told.event is Event.ESCALATION_PROPOSED:
+        level = protocols.level_text(str(content.get("level", "")))
+        return _("The protocol proposes to take it to %(level)s") % {"level": level}
+    if told.event is Event.ESCALATION_DECIDED:
+        return _labels("escalation_answers", [content.get("answer")])
     if told.event is Event.UNGROUPED:
         why = _labels("occasion_out_reasons", [content.get("reason")])
         return _("Taken out of the group of reports: %(reason)s") % {"reason": why.lower()}

@@ -95,6 +95,7 @@ class Worklist:
     others_late: tuple[Line, ...]
     others: tuple[Line, ...]
     waiting: tuple[WaitingLine, ...]
+    proposed: tuple[Case, ...]
     alarms: tuple[Alarm, ...]
     new_cases: tuple[NewReport, ...]
     counted: int
@@ -139,6 +140,7 @@ def worklist(viewer: MemberActor, team_id: UUID | None = None, *, whole: bool = 
         others_late=tuple(line for line in others if line.step.late),
         others=tuple(line for line in others if not line.step.late),
         waiting=tuple(_waiting(waiting, {row.case.id: row.case for row in cases if row.why == "waiting"})),
+        proposed=tuple({row.case.id: row.case for row in cases if row.why == "proposed"}.values()),
         alarms=alarms_in(viewer, cases),
         new_cases=tuple(_new_report(row) for row in cases if row.why == "new"),
         counted=sum(count for (what, _team), count in counts.items() if what == "only_counts"),

@@ -61,9 +61,16 @@ class Moments:
     incident_at: datetime | None = None
 
 
-def planner_facts(facts: Mapping[str, Any], *, count_only: bool, received_by: str) -> dict[str, object]:
-    """The planner's words for the stored facts. `received_by` is the kind of organisation that received
-    the report. What nobody answered is left out: an unanswered fact never fires a step, it asks."""
+def planner_facts(
+    facts: Mapping[str, Any],
+    *,
+    count_only: bool,
+    received_by: str,
+    same_place: Sequence[datetime] = (),
+) -> dict[str, object]:
+    """The planner's words for the stored facts. `received_by` is the kind of organisation that received the report;
+    `same_place`: when reports of this address came in, this one too, if there are others. What nobody answered is left
+    out: an unanswered fact never fires a step, it asks."""
     home, here = facts.get("home_municipality"), facts.get("municipality")
     severity, needs = facts.get("severity"), facts.get("needs")
     told: dict[str, object | None] = {
@@ -82,6 +89,7 @@ def planner_facts(facts: Mapping[str, Any], *, count_only: bool, received_by: st
         "incident.confused": facts.get("confused"),
         "incident.media": facts.get("media"),
         "incident.unrest": facts.get("unrest"),
+        "incident.same_place": tuple(same_place) or None,
         "case.serious": severity in SERIOUS if severity else None,
         "case.acute": facts.get("acute"),
         "victim.kind": facts.get("victim_kind"),

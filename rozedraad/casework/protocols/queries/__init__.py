@@ -38,7 +38,7 @@ from ..rules.promises import Promise, promises_of, reason_words, when_text
 from ..rules.protocol import RECEIVING_TEAM, Protocol, Step
 from ..rules.shelf import Shelved, shelve
 from ..rules.source import Fault
-from ..rules.telling import HOME, FunctionTold, StepTold, Told, tell
+from ..rules.telling import HOME, FunctionTold, StepTold, Told, level_text, tell
 from .keeping import Keeper, files_in, read_texts
 
 __all__ = [
@@ -74,8 +74,10 @@ __all__ = [
     "check_files",
     "closing_reasons",
     "course",
+    "escalation_text",
     "forget_library",
     "functions_used",
+    "level_text",
     "library",
     "library_with",
     "outcome_label",
@@ -159,6 +161,12 @@ def step_explanation(protocol: Protocol, step: str, language: str | None = None)
     """The sentence for the person, or nothing."""
     found = protocol.by_id.get(step)
     return found.explanation.in_language(_language(language)) if found and found.explanation else ""
+
+
+def escalation_text(protocol: Protocol, name: str, language: str | None = None) -> str:
+    """Why a rule proposes to take a case higher; the id itself for a rule that a newer version no longer has."""
+    found = next((watch.form.propose.reason for watch in protocol.watches if watch.form.id == name), None)
+    return found.in_language(_language(language)) if found else name
 
 
 def term_text(protocol: Protocol, step: str, language: str | None = None) -> str:

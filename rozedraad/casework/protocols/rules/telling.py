@@ -155,7 +155,7 @@ def tell(protocol: Protocol, language: str, labels: Labels) -> Told:
                 EscalationTold(
                     watch.form.id,
                     wording.together(wording.when(watch.when.condition)),
-                    _level(watch.form.propose.level),
+                    level_text(watch.form.propose.level),
                     wording.words(watch.form.propose.reason),
                 )
                 for watch in protocol.watches
@@ -240,8 +240,8 @@ def _outcome(code: str, following: Next, wording: Wording) -> Outcome:
     )
 
 
-def _level(level: str) -> str:
-    """A free name in the file; the usual ones have words."""
+def level_text(level: str) -> str:
+    """Where a case is taken: a free name in the file; the usual ones have words."""
     words = {
         "coordinator": _("the coordinator"),
         "district-case-meeting": _("the case meeting of the district"),
