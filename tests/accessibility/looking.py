@@ -115,10 +115,11 @@ html => {
 }
 """
 
-# Text that stands outside what it may show: neither scrolled to nor seen.
+# Text that stands outside what it may show: neither scrolled to nor seen. A picture scrolls by itself.
 CUT = """
 [...document.querySelectorAll('main *, header *, footer *, .rd-exit *')]
-  .filter(e => e.childElementCount === 0 && e.textContent.trim() && !e.closest('.rd-hidden, [hidden], thead'))
+  .filter(e => e.childElementCount === 0 && e.textContent.trim())
+  .filter(e => !e.closest('.rd-hidden, [hidden], thead, [role=img]'))
   .filter(e => e.checkVisibility())
   .filter(e => {
     const box = e.getBoundingClientRect(), wide = document.documentElement.clientWidth;

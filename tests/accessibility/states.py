@@ -67,16 +67,16 @@ def is_page(response: HttpResponse) -> bool:
 
 def _opened() -> Iterator[State]:
     for name, who in public_addresses().items():
-        yield State(name, name, _asking(name, who, "GET"))
+        yield State(name, name, asking(name, who, "GET"))
 
 
 def _sent_empty() -> Iterator[State]:
     for name, who in public_addresses().items():
         if expected()[name]["POST"][who] != NOT_BY_THIS_METHOD and name != "screen":
-            yield State(f"{name}, sent empty", name, _asking(name, who, "POST"))
+            yield State(f"{name}, sent empty", name, asking(name, who, "POST"))
 
 
-def _asking(name: str, who: str, method: str) -> Callable[[World, str], Any]:
+def asking(name: str, who: str, method: str) -> Callable[[World, str], Any]:
     def ask(world: World, language: str) -> Any:
         client = _browser_of(world, who)
         make_ready(name, world)
