@@ -13,13 +13,19 @@ from tests.support.people import Cast
 def test_every_card_is_shown_at_the_talk_or_at_a_step() -> None:
     cards = code_list("knowledge_cards")
     assert all(cards.detail(code, "at") for code in cards.codes)
-    assert {cards.detail(code, "kind") for code in cards.codes} == {"pitfall", "right", "term"}
+    assert {cards.detail(code, "kind") for code in cards.codes} == {"pitfall", "right", "term", "script"}
 
 
 def test_each_card_of_a_step_is_read_somewhere() -> None:
     steps = {step.id for protocol in library().protocols for step in protocol.steps} | {"talk"}
     cards = code_list("knowledge_cards")
     assert not [code for code in cards.codes if not steps & set(cards.detail(code, "at").split())]
+
+
+def test_who_calls_afterwards_reads_what_to_say() -> None:
+    for step in ("aftercare-1", "aftercare-2"):
+        assert [title for title, _words in cards_at(step)] == ["Zo bel je na"]
+    assert [title for title, _words in cards_at("stress-check")] == ["Zo vraag je het na zes weken"]
 
 
 def test_the_talk_has_cards_and_a_step_without_one_has_none() -> None:
