@@ -67,10 +67,10 @@ WITH found AS (
     WHERE k.receiving_team = ANY(%(teams)s) AND k.{OPEN_CASE}
     ORDER BY k.received_at LIMIT %(alarms)s)
   UNION ALL
-  (SELECT k.id, 'proposed' FROM cases_escalation e JOIN cases_case k ON k.id = e.case_id
-    WHERE e.decided_at IS NULL AND k.{OPEN_CASE}
-      AND (k.receiving_team = ANY(%(teams)s) OR k.coordinating_team = ANY(%(teams)s))
-    ORDER BY e.proposed_at LIMIT %(alarms)s)
+  (SELECT k.id, 'proposed' FROM cases_escalation e
+      CROSS JOIN LATERAL (SELECT id FROM cases_case WHERE id = e.case_id AND {OPEN_CASE}
+        AND (receiving_team = ANY(%(teams)s) OR coordinating_team = ANY(%(teams)s)) LIMIT 1) k
+    WHERE e.decided_at IS NULL ORDER BY e.proposed_at LIMIT %(alarms)s)
   UNION ALL
   (SELECT id, 'waiting' FROM cases_case WHERE id = ANY(%(waiting)s))
 )
