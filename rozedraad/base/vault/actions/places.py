@@ -6,8 +6,8 @@ from rozedraad.base.vault.rules.keys import derived
 from rozedraad.base.vault.rules.places import PURPOSE, mark_of, spelled
 
 
-def place_mark(clear: Clear, within: str) -> bytes | None:
-    """32 bytes that are the same for the same address; None for a place without a house number. `within`: the code of
-    the municipality. Only for who has the address in the clear at this moment: whoever tells it, or writes it down."""
-    address = spelled(clear.text(), within)
+def place_mark(clear: Clear) -> bytes | None:
+    """32 bytes that are the same for the same address; None without a postcode and house number. Only for who has the
+    address in the clear at this moment: whoever tells it, or writes it down."""
+    address = spelled(clear.text())
     return mark_of(derived(mac_key(), PURPOSE), address) if address else None

@@ -25,7 +25,7 @@ from rozedraad.base.vault.queries import (
 )
 from rozedraad.casework.cases.actions.doing import case_for, change_state, tell, tell_person, unlocked
 from rozedraad.casework.cases.actions.places import place_marks
-from rozedraad.casework.cases.actions.planning import read_snapshot, replan
+from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import NotYourCase, PartClosed
 from rozedraad.casework.cases.models import Case
 from rozedraad.casework.cases.queries.reading import taking_part, teams_taking_part
@@ -138,8 +138,7 @@ def _mark_place(case_id: UUID, part: str, item: NewItem) -> bool:
     """Whether an address was told that can be found again."""
     if part != PLACE:
         return False
-    facts = read_snapshot(case_id)["facts"]
-    marks = place_marks(case_id, [item], facts)
+    marks = place_marks(case_id, [item])
     if marks:
         insert_rows(marks)
     return bool(marks)

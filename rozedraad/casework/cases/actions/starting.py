@@ -97,7 +97,7 @@ def start_case(
         [told_by] if told_by else _first_lines(actor, case, consents),
         _link(linked_to, case_id, link_kind),
         _handover(actor, case_id, handed_over),
-        place_marks(case_id, contents.get("place", ()), facts),
+        place_marks(case_id, contents.get("place", ())),
     )
     with acting_at_once(actor.kind, actor.id):
         _store(ready, now)
