@@ -98,20 +98,14 @@ class StandInAway(AccountRefusal):
     sentence = _("This colleague is away too in those days. Choose somebody else.")
 
 
-class StandInOpensNothing(AccountRefusal):
-    """Whoever stands in can open what the one who is away can, or a case waits all the same."""
+class ColleagueOpensNothing(AccountRefusal):
+    """Whoever stands in or takes over can open what the other could, or a case waits all the same."""
 
     sentence = _("This colleague cannot open what the team has yet. Give them access first.")
 
 
 class LeaveUnknown(AccountRefusal):
     sentence = _("This leave is not there (any more). Look at the list again.")
-
-
-class SuccessorOpensNothing(AccountRefusal):
-    """Whoever takes a seat over can open what the team has, before the other one goes."""
-
-    sentence = _("This colleague cannot open what the team has yet. Give them access first.")
 
 
 class PublishedPassphrase(AccountRefusal):

@@ -17,12 +17,11 @@ from rozedraad.base.vault import queries as vault_queries
 from rozedraad.shared import clock
 
 from ..errors import (
+    ColleagueOpensNothing,
     LeaveUnknown,
     LeaveWithoutDays,
     StandInAway,
     StandInNotHere,
-    StandInOpensNothing,
-    SuccessorOpensNothing,
 )
 from ..models import Leave, Member
 from ..queries.actors import MemberActor
@@ -30,7 +29,7 @@ from ..queries.actors import MemberActor
 
 def take_leave(*, actor: MemberActor, team_id: UUID, stand_in: UUID, starts_on: date, ends_on: date) -> UUID:
     """The actor is away from this team; `ends_on` is the first day back. Leave of the same days that was known
-    before gives way. Raises LeaveWithoutDays, StandInNotHere, StandInAway, NotYourTeam, and StandInOpensNothing for
+    before gives way. Raises LeaveWithoutDays, StandInNotHere, StandInAway, NotYourTeam, and ColleagueOpensNothing for
     somebody who may not open what the actor may."""
     if actor.id not in directory.members_of_team(team_id):
         raise NotYourTeam
@@ -40,7 +39,7 @@ def take_leave(*, actor: MemberActor, team_id: UUID, stand_in: UUID, starts_on: 
         raise StandInNotHere
     holders = vault_queries.key_holders([team_id])[team_id]
     if actor.id in holders and stand_in not in holders:
-        raise StandInOpensNothing
+        raise ColleagueOpensNothing
     with transaction.atomic():
         Member.objects.select_for_update().get(pk=actor.id)
         same_days = Leave.objects.filter(team_id=team_id, starts_on__lt=ends_on, ends_on__gt=starts_on)
@@ -62,9 +61,9 @@ def end_leave(*, actor: MemberActor, leave_id: UUID) -> None:
 
 def hand_over_function(*, actor: MemberActor, team_id: UUID, successor: UUID, on: date) -> None:
     """The actor's seat goes to a colleague of the team on that day; the actor leaves the team then. What the team
-    has stays with the team. Raises SuccessorOpensNothing, NotYourTeam, DatesOutOfOrder, SeatUnknown."""
+    has stays with the team. Raises ColleagueOpensNothing, NotYourTeam, DatesOutOfOrder, SeatUnknown."""
     if successor not in vault_queries.key_holders([team_id])[team_id]:
-        raise SuccessorOpensNothing
+        raise ColleagueOpensNothing
     with transaction.atomic():
         directory_actions.hand_over_seat(
             actor=actor, team_id=team_id, from_member=actor.id, to_member=successor, on=on

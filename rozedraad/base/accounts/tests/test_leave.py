@@ -8,12 +8,11 @@ from django.test import Client
 
 from rozedraad.base.accounts.actions import admit_member, end_leave, hand_over_function, take_leave
 from rozedraad.base.accounts.errors import (
+    ColleagueOpensNothing,
     LeaveUnknown,
     LeaveWithoutDays,
     StandInAway,
     StandInNotHere,
-    StandInOpensNothing,
-    SuccessorOpensNothing,
 )
 from rozedraad.base.accounts.models import Member
 from rozedraad.base.accounts.queries import (
@@ -106,7 +105,7 @@ def test_a_deputy_who_is_gone_before_the_end_does_not_stand_in(world: World) -> 
 
 def test_whoever_may_not_open_what_the_other_opens_does_not_stand_in(world: World) -> None:
     directory.appoint(actor=SYSTEM, team_id=world.team, member_id=world.cas, role="deputy")
-    with pytest.raises(StandInOpensNothing):
+    with pytest.raises(ColleagueOpensNothing):
         away(world, world.bas, world.cas)
     assert stand_ins_today([world.team]) == {}
 
@@ -152,7 +151,7 @@ def test_a_deputy_becomes_holder_on_the_day(world: World, clock: FrozenClock) ->
 
 def test_whoever_opens_nothing_yet_takes_nothing_over(world: World) -> None:
     directory.appoint(actor=SYSTEM, team_id=world.team, member_id=world.cas, role="deputy")
-    with pytest.raises(SuccessorOpensNothing):
+    with pytest.raises(ColleagueOpensNothing):
         hand_over_function(actor=actor(world.ada), team_id=world.team, successor=world.cas, on=today())
 
 

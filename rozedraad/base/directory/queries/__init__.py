@@ -46,6 +46,7 @@ __all__ = [
     "organisation",
     "organisations",
     "place_label",
+    "places_with_districts",
     "seats_beside",
     "seats_of_member",
     "seats_of_team",
@@ -183,6 +184,15 @@ def place_label(code: str) -> str:
     lies_in = [_map().territories[each] for each in ancestors(code)]
     names = [place.name for place in lies_in if place.kind in PLACE_KINDS]
     return ", ".join(names) or municipality_names().get(code, "")
+
+
+def places_with_districts() -> list[tuple[str, str]]:
+    """(code, words) of each municipality, its districts behind it."""
+    return [
+        (each.code, each.name if each is town else f"{town.name}, {each.name}")
+        for town in territories("municipality")
+        for each in (town, *territories_in(town.code, "district"))
+    ]
 
 
 def team_label(team_id: UUID, language: str | None = None) -> str:

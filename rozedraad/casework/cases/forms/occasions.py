@@ -28,14 +28,6 @@ def _day(**options: Any) -> forms.DateField:
     )
 
 
-def _places() -> list[tuple[str, str]]:
-    return [
-        (each.code, each.name if each is town else f"{town.name}, {each.name}")
-        for town in directory.territories("municipality")
-        for each in (town, *directory.territories_in(town.code, "district"))
-    ]
-
-
 class OccasionForm(CaseForm):
     """What many people report: a name colleagues recognise, without names of people."""
 
@@ -58,7 +50,7 @@ class OccasionForm(CaseForm):
     def __init__(self, teams: list[TeamSeen], data: Any = None) -> None:
         super().__init__(data)
         fill(self)
-        self.fields["place"].choices = [("", _("nowhere in particular")), *_places()]  # type: ignore[attr-defined]
+        self.fields["place"].choices = [("", _("nowhere in particular")), *directory.places_with_districts()]  # type: ignore[attr-defined]
         self.fields["team"].choices = [(str(team.id), team.label()) for team in teams]  # type: ignore[attr-defined]
         if len(teams) == 1:
             self.fields["team"].widget = forms.HiddenInput()
@@ -75,7 +67,7 @@ class LookForm(forms.Form):
 
     def __init__(self, occasion: OccasionSeen, data: Any = None) -> None:
         super().__init__(data or self._around(occasion))
-        self.fields["district"].choices = [("", _("no matter")), *_places()]  # type: ignore[attr-defined]
+        self.fields["district"].choices = [("", _("no matter")), *directory.places_with_districts()]  # type: ignore[attr-defined]
         kinds = code_list("incident_kinds").choices()
         self.fields["kind"].choices = [("", _("no matter")), *kinds]  # type: ignore[attr-defined]
 

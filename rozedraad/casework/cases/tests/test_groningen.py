@@ -1,14 +1,12 @@
 """Each branch of the Groningen card (source 001, p. 60), from report to closing, in the pages that staff use."""
 
 import pytest
-from django.urls import reverse
 
-from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.queries import StepSeen, case_page, steps_seen
 from rozedraad.casework.protocols.queries import library
 from rozedraad.shared.workdays import Duration, add
 from tests.support.clock import FrozenClock
-from tests.support.people import Cast, Report
+from tests.support.followed import Followed
+from tests.support.people import Cast
 from tests.support.town import Town, build_town
 
 DESK = "adv-intake"
@@ -20,78 +18,26 @@ def town(cast: Cast) -> Town:
     return build_town(cast, library().protocol("groningen", "2026.1"))
 
 
-class Card:
-    """One case on its way over the card, acted on in the pages."""
+class Card(Followed):
+    """One case on its way over the card."""
 
     def __init__(
         self, town: Town, clock: FrozenClock, entrance: str = "contact-centre", **facts: object
     ) -> None:
-        self.town, self.clock = town, clock
-        self.report: Report = town.report(entrance, **facts)
-        self.receiver = town.people[entrance]
-
-    def steps(self) -> dict[str, StepSeen]:
-        actor = self.town.cast[self.receiver]
-        with self.town.cast.as_(actor):
-            found = steps_seen(actor, self.report.case_id)
-        return {step.protocol_step: step for step in found if step.state != "cancelled"}
-
-    def does(self, name: str, outcome: str = "", *, verb: str = "finish") -> None:
-        """The team of this step does it, half a day later."""
-        self.clock.move(hours=2)
-        step = self.steps()[name]
-        assert step.team_id is not None
-        address = reverse(f"step-{verb}", args=[self.report.case_id, step.id])
-        answer = self.town.client_of(step.team_id).post(address, {"outcome": outcome})
-        assert answer.status_code == 302, (name, answer.content.decode())
-
-    def agrees(self, name: str) -> None:
-        """The person says yes to what this step needs."""
-        step = self.steps()[name]
-        assert step.state == "waiting_for_consent", (name, step.state)
-        assert step.consent_team is not None
-        cases.give_consent(
-            actor=self.report.reporter(),
-            team_id=step.consent_team,
-            parts=step.consent_parts,
-            purpose=step.consent_purpose,
-        )
+        super().__init__(town, clock, entrance, **facts)
 
     def arrives_at_the_desk(self) -> None:
         """Suspicion yes, by name, and the desk takes it up."""
         self.does("first-contact", "reached")
         self.does("weigh-suspicion", "suspicion")
         self.does("ask-referral", "accepted")
-        self.agrees("refer-desk")
-        self.does("refer-desk", verb="accept")
+        self.takes_up("refer-desk")
 
     def hears_both_sides(self) -> None:
         self.does("intake-talk", "hear_both")
         self.agrees("hear-other-side")
         self.clock.move(days=10)
         self.does("hear-other-side", "answered")
-
-    def is_closed(self) -> None:
-        """With the word of the person; nothing stays open but what was agreed for later."""
-        town, noor = self.town, self.town.cast[self.receiver]
-        cases.record_needs(actor=noor, case_id=self.report.case_id, needs=["heard"])
-        told = {"close-reason": "", "reason": "victim_has_enough", "victim_word": "good"}
-        answer = town.cast.client_of(self.receiver).post(
-            reverse("case-close", args=[self.report.case_id]), told
-        )
-        assert answer.status_code == 302, answer.content.decode()
-        with town.cast.as_(noor):
-            page = case_page(noor, self.report.case_id)
-        assert page.case.closing_at is not None
-        left = {step.protocol_step for step in page.steps if not step.ended}
-        assert left <= {
-            "aftercare-1",
-            "aftercare-2",
-            "refer-desk",
-            "refer-desk-anonymous",
-            "refer-mediation",
-            "refer-police",
-        }
 
 
 @pytest.mark.parametrize("entrance", ENTRANCES)
@@ -164,12 +110,8 @@ def test_anonymous_ends_with_a_listening_ear(town: Town, clock: FrozenClock) -> 
     card.does("first-contact", "reached")
     card.does("weigh-suspicion", "suspicion")
     card.does("ask-referral", "anonymous")
-    card.agrees("refer-desk-anonymous")
-    card.does("refer-desk-anonymous", verb="accept")
-    desk = town.cast[town.people[DESK]]
-    with town.cast.as_(desk):
-        parts = {part.part: part.may_open for part in case_page(desk, card.report.case_id).parts}
-    assert (parts["story"], parts["identity"]) == (True, False)
+    card.takes_up("refer-desk-anonymous")
+    assert card.opens(DESK) == {"facts", "story"}
     card.does("listening-ear", "listened")
     assert not {"intake-talk", "hear-other-side"} & set(card.steps())
     card.is_closed()

@@ -16,7 +16,6 @@ from rozedraad.casework.cases.errors import NotYourCase
 from rozedraad.casework.cases.models import Registration
 from rozedraad.casework.cases.queries import RegistrationSeen, case_page
 from rozedraad.shared import clock
-from tests.support.city import city
 from tests.support.people import Cast, Report
 
 Psycopg = psycopg.Connection[tuple[object, ...]]
@@ -143,19 +142,3 @@ def test_a_day_to_come_is_refused_and_what_was_typed_stays(cast: Cast, report: R
     assert "Deze dag moet nog komen." in page
     assert NUMBER in page
     assert of(cast, report) == ()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_it_goes_when_the_person_erases_the_case(owner: Psycopg) -> None:
-    cast = Cast(city())
-    report = cast.report(wants_contact=True)
-    add(cast.client_of("noor"), report)
-    assert rows(owner) == 1
-    cases.erase_case(actor=report.reporter())
-    assert rows(owner) == 0
-
-
-def rows(owner: Psycopg) -> int:
-    found = owner.execute("SELECT count(*) FROM cases_registration").fetchone()
-    assert found is not None
-    return int(str(found[0]))

@@ -64,12 +64,6 @@ def test_the_person_is_not_told_of_others(cast: Cast) -> None:
         assert cursor.fetchone() == (0,)
 
 
-def test_erasing_one_takes_its_mark_away(cast: Cast) -> None:
-    first, second = at(cast), at(cast)
-    cases.erase_case(actor=first.reporter())
-    assert page_of(cast, second).same_place.days == ()
-
-
 def test_the_mark_itself_is_read_by_nobody(cast: Cast) -> None:
     at(cast)
     with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:

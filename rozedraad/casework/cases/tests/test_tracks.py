@@ -202,14 +202,6 @@ def test_a_fact_is_never_changed_only_taken_back(cast: Cast) -> None:
         TrackFact.objects.update(code="moved")
 
 
-def test_it_goes_with_its_case(cast: Cast) -> None:
-    report = cast.report()
-    note(cast, report, "offender", "conversation")
-    cases.erase_case(actor=report.reporter())
-    with cast.as_(cast["noor"]):
-        assert not TrackFact.objects.filter(case_id=report.case_id).exists()
-
-
 def test_the_page_keeps_it_shows_it_and_gives_back_what_was_typed(cast: Cast) -> None:
     report, noor = cast.report(), cast.client_of("noor")
     where = reverse("case-tracks", args=[report.case_id])

@@ -19,7 +19,7 @@ from rozedraad.casework.guide.queries import social_map
 @for_member
 def whole_map(request: MemberRequest) -> HttpResponse:
     """Everything, or what fits the search in the address."""
-    form = MapForm(_places(), request.GET or None)
+    form = MapForm(directory.places_with_districts(), request.GET or None)
     told = dict.fromkeys(form.fields, "")
     if form.is_bound and form.is_valid():
         told |= form.cleaned_data
@@ -39,12 +39,3 @@ def still_right(request: MemberRequest, entry: str) -> HttpResponse:
     else:
         messages.success(request, _("Kept: you looked today."))
     return redirect("social-map")
-
-
-def _places() -> list[tuple[str, str]]:
-    """Municipalities, each with its districts behind it."""
-    return [
-        (each.code, each.name if each is town else f"{town.name}, {each.name}")
-        for town in directory.territories("municipality")
-        for each in (town, *directory.territories_in(town.code, "district"))
-    ]
