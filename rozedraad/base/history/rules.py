@@ -54,8 +54,8 @@ class Event(Enum):
     DIARY_SHARED = ("diary_shared", Shown.FACTS)
     ESCALATION_PROPOSED = ("escalation_proposed", Shown.FACTS)
     ESCALATION_DECIDED = ("escalation_decided", Shown.FACTS)
-    GROUPED = ("grouped", Shown.FACTS)
-    UNGROUPED = ("ungrouped", Shown.FACTS)
+    GROUPED = ("grouped", Shown.TEAM)  # it tells that others reported
+    UNGROUPED = ("ungrouped", Shown.TEAM)
     TOOL_ASKED = ("tool_asked", Shown.FACTS)
     TRACK_NOTED = ("track_noted", Shown.FACTS)
     TRACK_TAKEN_BACK = ("track_taken_back", Shown.FACTS)

@@ -165,6 +165,8 @@ def test_no_event_is_shown_more_widely_than_its_kind_says() -> None:
         Event.PART_OPENED,
         Event.MESSAGE_WRITTEN,
         Event.NOTE_WRITTEN,
+        Event.GROUPED,
+        Event.UNGROUPED,
     }
     assert len({event.code for event in Event}) == len(Event)
 

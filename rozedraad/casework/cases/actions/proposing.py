@@ -30,7 +30,9 @@ def keep_proposals(case_id: UUID, found: Sequence[Proposal], before: Collection[
     fresh = [each for each in found if each.id not in before]
     for each in fresh:
         insert_rows([Escalation(case_id=case_id, name=each.id, level=each.level, proposed_at=clock.now())])
-        told = {"name": each.id, "level": each.level}
+        told = {
+            "level": each.level
+        }  # not why: the person may read it, and "the same address" tells of others
         record(
             case_id=case_id,
             event=Event.ESCALATION_PROPOSED,
@@ -62,7 +64,7 @@ def decide_escalation(
         row.reason = reason if answer == TURNED_DOWN else ""
         row.save(update_fields=["answer", "reason", "decided_at", "decided_by"])
         team = case.coordinating_team or case.receiving_team
-        told = {"name": row.name, "level": row.level, "answer": answer, "reason": row.reason}
+        told = {"level": row.level, "answer": answer, "reason": row.reason}
         tell(actor, case_id, Event.ESCALATION_DECIDED, team, told)
         if answer == ACCEPTED:
             notices.queue_for_team(team)

@@ -1,7 +1,7 @@
 """Proposals to take a case higher, and what happened at its address before (R040, R096).
 
 A member sees a proposal if and only if one of the member's teams received or coordinates the case; how often something
-was reported at the same address if and only if one of them may see its facts, and of those reports only the ones the
+was reported at the same address if and only if that team may see its facts too, and of those reports only the ones the
 member knows of by another way.
 """
 

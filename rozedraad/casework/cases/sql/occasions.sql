@@ -18,6 +18,18 @@ CREATE POLICY change ON cases_occasionreport FOR UPDATE TO rd_app USING (rd.acto
   EXISTS (SELECT FROM cases_access a WHERE a.case_id = cases_occasionreport.case_id AND a.facts)
   AND EXISTS (SELECT FROM cases_occasion o WHERE o.id = cases_occasionreport.occasion_id));
 
+-- That a report was grouped tells that others reported: not for the person, as a note of a team is not.
+ALTER POLICY read ON history_event USING (
+  CASE shown
+    WHEN 'existence' THEN EXISTS (SELECT FROM cases_access a WHERE a.case_id = history_event.case_id)
+    WHEN 'facts' THEN EXISTS (SELECT FROM cases_access a WHERE a.case_id = history_event.case_id AND a.facts)
+    WHEN 'parties' THEN team_id = ANY ((SELECT rd.acting_holders())::uuid[]) OR EXISTS (
+      SELECT FROM cases_access a WHERE a.case_id = history_event.case_id AND a.why IN ('reporter', 'received'))
+    ELSE team_id = ANY ((SELECT rd.acting_holders())::uuid[])
+      OR event NOT IN ('note_written', 'grouped', 'ungrouped') AND EXISTS (
+        SELECT FROM cases_access a WHERE a.case_id = history_event.case_id AND a.why = 'reporter')
+  END);
+
 SET LOCAL ROLE rd_keeper;
 CREATE FUNCTION rd.occasion_of_gone_case() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

@@ -21,14 +21,16 @@ CREATE POLICY system ON cases_escalation TO rd_worker USING (rd.is_system()) WIT
 
 SET LOCAL ROLE rd_keeper;
 
--- When something happened at the address of this case before, and which cases that were: for whoever sees its facts.
+-- When something happened at the address of this case before, and which cases that were: for whoever received or
+-- coordinates it and sees its facts. A team that only helps needs no word about others.
 CREATE FUNCTION rd.same_place(wanted uuid) RETURNS TABLE (case_id uuid, at timestamptz)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT DISTINCT c.id, c.received_at
   FROM cases_placemark own JOIN cases_placemark other ON other.mark = own.mark AND other.case_id <> own.case_id
     JOIN cases_case c ON c.id = other.case_id
   WHERE own.case_id = wanted AND EXISTS (
-    SELECT FROM cases_access a WHERE a.case_id = wanted AND a.facts AND a.why <> 'reporter'
+    SELECT FROM cases_access a JOIN cases_access watches USING (case_id, holder)
+    WHERE a.case_id = wanted AND a.facts AND watches.why IN ('received', 'coordinates')
       AND a.holder = ANY (rd.acting_holders()) AND (a.until IS NULL OR a.until > rd.now()))
   ORDER BY c.received_at
 $$;

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.utils import ProgrammingError
 from django.http import Http404
 
+from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.errors import ChoiceMissing, NotYourCase
 from rozedraad.casework.cases.models import OccasionReport
@@ -165,6 +166,7 @@ def test_the_person_is_told_nothing_of_others(cast: Cast) -> None:
     reporter = report.reporter()
     with cast.as_(reporter):
         assert not OccasionReport.objects.exists()
+        assert events_of_case(report.case_id, only=[Event.GROUPED]) == []
 
 
 def test_erasing_a_report_takes_it_out(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.utils import ProgrammingError
 from django.test import Client
 
+from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.base.vault.queries import Clear
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.errors import NotAllowedNow, ReasonMissing
@@ -55,6 +56,20 @@ def test_who_may_not_see_the_facts_learns_nothing_and_another_team_gets_no_link(
     assert found.known == ()
 
 
+def test_a_team_that_only_helps_is_not_told_of_others(cast: Cast) -> None:
+    at(cast)
+    second = at(cast)
+    cases.give_consent(
+        actor=second.reporter(), team_id=cast.team("rib"), parts=["facts"], purpose="follow_up"
+    )
+    assert page_of(cast, second, "elif").facts is not None
+    assert page_of(cast, second, "elif").same_place.days == ()
+    cases.give_consent(
+        actor=second.reporter(), team_id=cast.team("oost"), parts=["facts"], purpose="coordination"
+    )
+    assert len(page_of(cast, second, "joris").same_place.days) == 1
+
+
 def test_the_person_is_not_told_of_others(cast: Cast) -> None:
     at(cast)
     second = at(cast)
@@ -87,7 +102,11 @@ def test_the_third_in_thirty_days_is_proposed_to_be_taken_higher(cast: Cast, clo
         with cast.as_(actor):
             assert report.case_id in [case.id for case in worklist(actor, None).proposed]
     history = cast.client_of("noor").get(f"/zaken/{report.case_id}/").content.decode()
-    assert "Het handelingskader stelt voor" in history
+    assert "Het handelingskader stelt voor om op te schalen" in history
+    reporter = report.reporter()
+    with cast.as_(reporter):
+        told = [each.content for each in events_of_case(report.case_id, only=[Event.ESCALATION_PROPOSED])]
+    assert told == [{"level": "district-case-meeting"}]
 
 
 def test_the_third_in_two_months_is_not(cast: Cast, clock: FrozenClock) -> None:
