@@ -87,12 +87,7 @@ def write_message(*, actor: MemberActor | ReporterActor, case_id: UUID, team_id:
 
 def write_note(*, actor: MemberActor, case_id: UUID, team_id: UUID, text: str) -> None:
     """A note of a team for itself. Nobody else can read it, the person neither."""
-    with acting(actor.kind, actor.id):
-        case_for(actor, case_id)
-        _must_be_in(actor, team_id)
-        holders = consent.holders_of_own(case_id, team_id, with_reporter=False)
-        _write(actor, case_id, f"notes/{team_id}", "note", Clear.of_text(text), holders)
-        tell(actor, case_id, Event.NOTE_WRITTEN, team_id)
+    keep_for_team(actor=actor, case_id=case_id, team_id=team_id, kind="note", clear=Clear.of_text(text))
 
 
 def keep_for_team(*, actor: MemberActor, case_id: UUID, team_id: UUID, kind: str, clear: Clear) -> None:

@@ -1,7 +1,8 @@
 """Between a case and the planner: what it is told, and which rows its plan means.
 
 The rows of a case are the memory; the plan is computed from them anew each time. So planning twice
-changes nothing, and nothing is planned that the protocol does not say.
+changes nothing, and nothing is planned that the protocol does not say. What somebody asked for from the toolbox
+stands beside the plan (`rules/toolbox.py`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
