@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: started once, used by many, stopped by whoever started it."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from rozedraad.demo import postgres
 from rozedraad.demo.postgres import Embedded, embedded, server_pid, stop
 
 pytestmark = pytest.mark.system
@@ -34,6 +36,30 @@ def test_a_server_starts_below_a_closed_folder_with_a_long_name(data_dir: Path) 
     assert server.started
     assert asked(server, "SHOW fsync") == "on"
     assert asked(server, "SHOW listen_addresses") == ""
+
+
+def test_its_programs_may_lie_below_a_closed_folder_too(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checkout in a temporary folder, or in the home of root."""
+    package, closed = postgres.programs().parents[1], data_dir.parents[1]
+    for each in package.parent.glob(f"{package.name}*"):  # the package, and the libraries beside it
+        if not each.name.endswith("-info"):
+            shutil.copytree(each, closed / each.name)
+    inside = postgres.programs().relative_to(package.parent)
+    monkeypatch.setattr(postgres, "programs", lambda: closed / inside)
+    server = embedded(data_dir, durable=False)
+    assert asked(server, "SELECT 1") == 1
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root steps down")
+def test_the_account_it_runs_as_may_walk_through_folders_and_nothing_more(data_dir: Path) -> None:
+    embedded(data_dir, durable=False)
+    status = Path(f"/proc/{server_pid(data_dir)}/status").read_text()
+    held = {
+        line.split(":")[0]: int(line.split()[1], 16) for line in status.splitlines() if line.startswith("Cap")
+    }
+    assert held["CapPrm"] == held["CapEff"] == 1 << 1  # CAP_DAC_OVERRIDE
 
 
 def test_whoever_finds_it_running_does_not_stop_it(data_dir: Path) -> None:

@@ -228,13 +228,15 @@ class _Account:
 @cache
 def _account(*folders: Path) -> _Account:
     """Root steps down. A checkout below a folder that is closed to others (/root) needs more: the
-    account then keeps one capability, to walk through folders, rather than that we open up a home."""
+    account then keeps one capability, to walk through folders, rather than that we open up a home. PostgreSQL asks
+    by access() whether it may run its own programs, and that forgets capabilities unless `no_setuid_fixup` says not
+    to; what the account holds after it begins is that one capability all the same."""
     account = pwd.getpwnam(UNPRIVILEGED)
     if all(_open_to_others(above) for folder in folders for above in folder.parents):
         return _Account(uid=account.pw_uid, gid=account.pw_gid)
     capability = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
     ids = (f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups")
-    return _Account(prefix=("setpriv", *ids, *capability))
+    return _Account(prefix=("setpriv", "--securebits=+no_setuid_fixup", *ids, *capability))
 
 
 def _open_to_others(folder: Path) -> bool:
