@@ -92,12 +92,6 @@ class ChoiceMissing(CaseRefusal):
     sentence = _("Choose yes, no or later. A question that was forgotten stays on the list.")
 
 
-class DayToCome(CaseRefusal):
-    """Something that was registered has a day that was."""
-
-    sentence = _("This day is still to come. Fill in the day on which it was registered.")
-
-
 class NameMissing(CaseRefusal):
     """A group that nobody can recognise."""
 
@@ -158,7 +152,7 @@ class MotiveNotAsked(CaseRefusal):
 
 
 class DayAhead(CaseRefusal):
-    """A track tells what happened."""
+    """What stands on a track or was registered has happened."""
 
     sentence = _("This day has not come yet. Write it down when it has happened.")
 

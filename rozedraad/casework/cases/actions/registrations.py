@@ -17,7 +17,7 @@ from rozedraad.base.history.queries import Event
 from rozedraad.base.vault.queries import Clear
 from rozedraad.casework.cases.actions.doing import case_for, facts_for_change, own_team, tell
 from rozedraad.casework.cases.actions.parts import add_for_person
-from rozedraad.casework.cases.errors import DayToCome, NotAllowedNow, NotYourCase
+from rozedraad.casework.cases.errors import DayAhead, NotAllowedNow, NotYourCase
 from rozedraad.casework.cases.models import Case, Registration
 from rozedraad.casework.cases.queries.reading import load_facts
 from rozedraad.shared import clock
@@ -65,7 +65,7 @@ def _case(actor: MemberActor, case_id: UUID, told: Registered) -> Case:
     if case.count_only or facts_for_change(case_id).fetched:
         raise NotAllowedNow
     if told.on > clock.today().date():
-        raise DayToCome
+        raise DayAhead
     return case
 
 

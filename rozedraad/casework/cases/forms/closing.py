@@ -9,14 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.forms.fields import CaseForm, Pick, Several, Text, Tick, fill, offer
+from rozedraad.casework.cases.forms.fields import CaseForm, Day, Pick, Several, Text, Tick, fill, offer
 from rozedraad.casework.cases.queries import CasePage
 from rozedraad.casework.consent.queries import PARTS
 from rozedraad.shared import clock
-from rozedraad.web.widgets import DateBox
 
 LONGEST_SLEEP = timedelta(days=366)
-FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
 class CloseForm(CaseForm):
@@ -46,15 +44,10 @@ class CloseForm(CaseForm):
 
 class SleepForm(CaseForm):
     name = "sleep"
-    until = forms.DateField(
+    until = Day(
         label=_("Look again on"),
         help_text=_("On this day the case stands in the list of work again."),
-        widget=DateBox(),
-        input_formats=FORMATS,
-        error_messages={
-            "required": _("Choose a day to look again."),
-            "invalid": _("We cannot read this date. Write it like 31-12-2026."),
-        },
+        error_messages={"required": _("Choose a day to look again.")},
     )
 
     def __init__(self, _page: CasePage, data: Any = None) -> None:

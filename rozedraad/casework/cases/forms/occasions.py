@@ -9,23 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.directory.queries import TeamSeen
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.forms.closing import FORMATS
-from rozedraad.casework.cases.forms.fields import CaseForm, Pick, fill
+from rozedraad.casework.cases.forms.fields import CaseForm, Day, Pick, fill, offer
 from rozedraad.casework.cases.queries import Look, OccasionSeen, ReportLine
 from rozedraad.casework.cases.queries.occasions import AROUND
-from rozedraad.web.widgets import DateBox
 
-UNREAD_DAY = _("We cannot read this date. Write it like 31-12-2026.")
 LONGEST_NAME = 80
-
-
-def _day(**options: Any) -> forms.DateField:
-    return forms.DateField(
-        widget=DateBox(),
-        input_formats=FORMATS,
-        error_messages={"required": _("Choose a day."), "invalid": UNREAD_DAY},
-        **options,
-    )
 
 
 class OccasionForm(CaseForm):
@@ -43,15 +31,15 @@ class OccasionForm(CaseForm):
         },
     )
     kind = Pick("occasion_kinds", label=_("What is it?"))
-    on = _day(label=_("On which day?"))
+    on = Day(label=_("On which day?"))
     place = Pick(label=_("Where?"), required=False)
     team = Pick(label=_("For which team?"))
 
     def __init__(self, teams: list[TeamSeen], data: Any = None) -> None:
         super().__init__(data)
         fill(self)
-        self.fields["place"].choices = [("", _("nowhere in particular")), *directory.places_with_districts()]  # type: ignore[attr-defined]
-        self.fields["team"].choices = [(str(team.id), team.label()) for team in teams]  # type: ignore[attr-defined]
+        offer(self, "place", [("", _("nowhere in particular")), *directory.places_with_districts()])
+        offer(self, "team", [(str(team.id), team.label()) for team in teams])
         if len(teams) == 1:
             self.fields["team"].widget = forms.HiddenInput()
             self.fields["team"].initial = str(teams[0].id)
@@ -60,16 +48,16 @@ class OccasionForm(CaseForm):
 class LookForm(forms.Form):
     """Which reports to offer; in codes and days only, so that an address tells nothing."""
 
-    first = _day(label=_("From"))
-    last = _day(label=_("Until"))
+    first = Day(label=_("From"))
+    last = Day(label=_("Until"))
     district = Pick(label=_("Where"), required=False)
     kind = Pick(label=_("What it is about"), required=False)
 
     def __init__(self, occasion: OccasionSeen, data: Any = None) -> None:
         super().__init__(data or self._around(occasion))
-        self.fields["district"].choices = [("", _("no matter")), *directory.places_with_districts()]  # type: ignore[attr-defined]
+        offer(self, "district", [("", _("no matter")), *directory.places_with_districts()])
         kinds = code_list("incident_kinds").choices()
-        self.fields["kind"].choices = [("", _("no matter")), *kinds]  # type: ignore[attr-defined]
+        offer(self, "kind", [("", _("no matter")), *kinds])
 
     @staticmethod
     def _around(occasion: OccasionSeen) -> dict[str, object]:
@@ -100,7 +88,7 @@ class GroupForm(forms.Form):
     def __init__(self, offered: list[ReportLine], data: Any = None) -> None:
         every = data is not None and "every" in data
         super().__init__({"reports": data.getlist("offered")} if every else data)
-        self.fields["reports"].choices = [(str(each.case_id), str(each.ref)) for each in offered]  # type: ignore[attr-defined]
+        offer(self, "reports", [(str(each.case_id), str(each.ref)) for each in offered])
 
     def ids(self) -> list[UUID]:
         return [UUID(each) for each in self.cleaned_data["reports"]]

@@ -5,10 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rozedraad.casework.cases.forms.closing import FORMATS
-from rozedraad.casework.cases.forms.fields import UNREADABLE, CaseForm, Pick, fill
+from rozedraad.casework.cases.forms.fields import UNREADABLE, CaseForm, Day, Pick, fill
 from rozedraad.casework.cases.queries import CasePage, RegistrationSeen
-from rozedraad.web.widgets import DateBox
 
 LONGEST_NUMBER = 60
 
@@ -19,15 +17,7 @@ class RegistrationForm(CaseForm):
     name = "registration"
     kind = Pick("registration_kinds", label=_("What was registered?"))
     holder = Pick("organisation_kinds", label=_("Who holds it?"))
-    on = forms.DateField(
-        label=_("On which day was it registered?"),
-        widget=DateBox(),
-        input_formats=FORMATS,
-        error_messages={
-            "required": _("Choose a day."),
-            "invalid": _("We cannot read this date. Write it like 31-12-2026."),
-        },
-    )
+    on = Day(label=_("On which day was it registered?"))
     number = forms.CharField(
         label=_("Number, if there is one"),
         help_text=_("Locked away under “Contact, safely”. You can also add it later."),
