@@ -13,12 +13,10 @@ from rozedraad.casework.cases.rules.step_states import CANCELLED, ENDED, OPEN, W
 from rozedraad.shared.workdays import Duration, add
 
 KEY, STEP = "tool:", "tool."
-MAY_ASK = frozenset(
-    {"received", "intake", "follow_up", "reopened"}
-)  # states of a case in which somebody may ask
-SURROUNDINGS = (
-    "surroundings"  # for those around the person: no team does that without a yes, its own least of all
-)
+# States of a case in which somebody may ask.
+MAY_ASK = frozenset({"received", "intake", "follow_up", "reopened"})
+# For those around the person: no team does that without a yes, its own least of all.
+SURROUNDINGS = "surroundings"
 REFERRAL = "referral"  # somebody comes for the person: taken up, contact made, done
 
 
@@ -87,6 +85,8 @@ def _after(
 ) -> ToolChange | None:
     if step.state in ENDED:
         return None
+    if said is not None and said.state != "given" and step.opened_at is not None and said.at < step.opened_at:
+        said = None  # a no of before this was asked for is no answer to it
     if closed or (said is not None and said.state != "given"):
         return ToolChange(step.key, CANCELLED, step.opened_at, step.due)
     if step.state == WAITING and said is not None:

@@ -159,14 +159,18 @@ def test_the_yes_of_the_person_opens_it_and_taking_it_back_ends_it(
     assert seen(cast, report, step).state == "cancelled"
 
 
-def test_asking_twice_is_refused_until_the_first_has_ended(cast: Cast) -> None:
+def test_asking_twice_is_refused_until_the_first_has_ended(cast: Cast, clock: FrozenClock) -> None:
     report = cast.report()
     ask(cast, report)
     with pytest.raises(ToolAskedAlready):
         ask(cast, report, "joris")
     agree(cast, report)
     cases.withdraw(actor=report.reporter(), case_id=report.case_id, team_id=cast.team("oost"))
-    assert ask(cast, report)
+    clock.move(hours=1)
+    again = ask(cast, report)
+    assert seen(cast, report, again).state == "waiting_for_consent"
+    agree(cast, report)
+    assert seen(cast, report, again).state == "open"
 
 
 def test_only_who_received_or_coordinates_asks(cast: Cast) -> None:
