@@ -1,0 +1,27 @@
+"""A case in the clear: what is planned and counted. Everything a person told us rests in the vault.
+
+Rows can be hidden by row-level security, columns cannot. So what only some may see is a table of its
+own: the facts apart from the case, the name of a step apart from the step.
+"""
+
+from rozedraad.casework.cases.models.beside import PlaceMark, Registration, TrackFact, Wish
+from rozedraad.casework.cases.models.case import Case, CaseAccess, CaseLink, Facts, Handover
+from rozedraad.casework.cases.models.occasions import Occasion, OccasionReport
+from rozedraad.casework.cases.models.steps import Escalation, Step, StepDetail
+
+__all__ = [
+    "Case",
+    "CaseAccess",
+    "CaseLink",
+    "Escalation",
+    "Facts",
+    "Handover",
+    "Occasion",
+    "OccasionReport",
+    "PlaceMark",
+    "Registration",
+    "Step",
+    "StepDetail",
+    "TrackFact",
+    "Wish",
+]
