@@ -35,6 +35,7 @@ INSIDE_TOO = {
     "base/evidence/__main__": "looks at a file in a process of its own, without keys",
     "base/notices/backends": "Django names its mail backend in a setting",
     "casework/grievances/sql": "policies and triggers, run by its migration",
+    "casework/matching/sql": "policies and triggers, run by its migration",
     "learning/surveys/sql": "privileges and the one function that counts, run by its migration",
     "casework/cases/sql": "policies and triggers, run by its migrations",
     "casework/protocols/__main__": "checks protocol files from the command line, without an installation",

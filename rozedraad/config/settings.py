@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "rozedraad.casework.guide",
     "rozedraad.casework.consent",
     "rozedraad.casework.cases",
+    "rozedraad.casework.matching",
     "rozedraad.casework.intake",
     "rozedraad.casework.grievances",
     "rozedraad.casework.reporting",

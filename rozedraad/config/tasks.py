@@ -20,6 +20,7 @@ from rozedraad.base.history import actions as history
 from rozedraad.base.notices import actions as notices
 from rozedraad.base.vault import actions as vault
 from rozedraad.casework.cases import actions as cases
+from rozedraad.casework.matching import actions as matching
 from rozedraad.casework.reporting import actions as reporting
 from rozedraad.shared.transactions import acting
 
@@ -76,6 +77,12 @@ def sweep_cases() -> int:
 def remind() -> int:
     """Steps whose term ends soon, or has ended."""
     return cases.remind(actor=SystemActor())
+
+
+@every(EVERY_MINUTE)
+def sweep_matches() -> int:
+    """Reports that may be about the same incident, and what teams said of them."""
+    return matching.sweep_matches(actor=SystemActor())
 
 
 @every(EVERY_QUARTER)

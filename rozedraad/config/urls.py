@@ -11,6 +11,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("rozedraad.casework.reporting.urls")),
         path("", include("rozedraad.casework.cases.urls")),
+        path("", include("rozedraad.casework.matching.urls")),
         path("", include("rozedraad.casework.intake.urls")),
         path("", include("rozedraad.casework.grievances.urls")),
         path("", include("rozedraad.casework.guide.urls")),

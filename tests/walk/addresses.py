@@ -12,6 +12,7 @@ from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.queries import occasions_of, tracks_page
 from rozedraad.casework.guide.queries import check_of
 from rozedraad.shared import clock
+from tests.support.people import Report
 from tests.walk.world import World, new_case_id, support_organisation
 
 Told = Mapping[str, object]
@@ -186,6 +187,20 @@ def _replace_code(world: World) -> None:
     cases.replace_lost_code(actor=world.actor("noor"), case_id=world.report.case_id)
 
 
+def _report_again(world: World) -> None:
+    """A second report to the same team, that may be kept in one file with the first."""
+    world.again = world.cast.report()
+
+
+def _keep_together(world: World) -> None:
+    _report_again(world)
+    cases.join_series(actor=world.actor("noor"), case_id=world.report.case_id, other_ref=_again(world).ref)
+
+
+def _again(world: World) -> Report:
+    return world.again or world.report
+
+
 ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "enter-own-report": lambda world: {"case_id": world.lead or new_case_id()},
     "step-accept": _offer,
@@ -200,6 +215,8 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "mailbox-let-in": lambda world: {"team_id": world.cast.team("coc")},
     "time-away-back": _leave,
     "case-track-back": _noted,
+    "case-dossier-leave": lambda world: {"other_id": _again(world).case_id},
+    "case-match-answer": lambda _world: {"match_id": new_case_id()},
     "case-escalate": _escalation,
     "occasion": _occasion,
     "occasion-out": lambda world: {**_occasion(world), "case_id": world.report.case_id},
@@ -222,6 +239,8 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "time-away-back": _take_leave,
     "case-track-back": _note,
     "case-escalate": _serious_and_in_the_news,
+    "case-dossier": _report_again,
+    "case-dossier-leave": _keep_together,
     "occasion": _make_occasion,
     "occasion-out": _group,
 }
@@ -246,6 +265,8 @@ DATA: dict[str, Callable[[World], Told]] = {
         "track": "prosecution", "code": "complaint", "on": clock.today().date().isoformat(),
     },
     "case-escalate": lambda _world: {"answer": "accepted"},
+    "case-dossier": lambda world: {"number": f"D-{_again(world).ref}"},
+    "case-match-answer": lambda _world: {"reason": "one_event"},
     "case-toolbox": lambda _world: {"tool": "doorbell_camera"},
     "case-needs": lambda _world: {"needs": ["safety"]},
     "mailbox-correct": lambda _world: {"text": "Het was rechts."},

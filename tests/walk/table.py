@@ -130,6 +130,11 @@ occasion                  o----->>>  +----->>>
 occasion-out              xxxxxxxxx  +----->>>
 case-toolbox              o---o->>>  +---+->>>
 case-tracks               o----->>>  +----->>>
+case-dossier              o---oo>>>  +---+o>>>
+case-dossier-leave        xxxxxxxxx  +---+o>>>
+matches                   oooooo>>>  xxxxxxxxx
+case-matches              o---oo>>>  xxxxxxxxx
+case-match-answer         xxxxxxxxx  ------>>>
 case-track-back           xxxxxxxxx  +----->>>
 case-routes               o----->>>  +----->>>
 case-protection           o----->>>  +----->>>

@@ -57,6 +57,7 @@ class World:
     entry: UUID
     registration: UUID
     lead: UUID | None = None
+    again: Report | None = None
 
     def actor(self, name: str) -> MemberActor:
         return self.cast[name]

@@ -4,7 +4,8 @@ An actor sees an event of a case if and only if (row-level security repeats it, 
 - the event is shown to `existence` and the actor knows of the case, or
 - it is shown to `facts` and the actor sees the facts, or
 - it is shown to `parties` and the actor is the reporter, the receiving team or the team it is about, or
-- it is shown to `team` and the actor is that team, or the reporter unless it is about a note.
+- it is shown to `team` and the actor is that team, or the reporter unless it is about a note, or
+- it is shown to `own` and the actor is that team.
 """
 
 from collections.abc import Sequence

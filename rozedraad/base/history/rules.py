@@ -14,12 +14,13 @@ from uuid import UUID
 
 
 class Shown(StrEnum):
-    """Who may see an event of a case. The reporter sees all but TEAM."""
+    """Who may see an event of a case. The reporter sees all but a few of TEAM, and none of OWN."""
 
     EXISTENCE = "existence"  # every team that knows of the case
     FACTS = "facts"  # teams with consent for the facts
     PARTIES = "parties"  # the team it is about and the receiving team
     TEAM = "team"  # that team only
+    OWN = "own"  # that team only, and not the reporter: what it does about other reports
 
 
 class Event(Enum):
@@ -78,6 +79,12 @@ class Event(Enum):
     GRIEVANCE_TOLD = ("grievance_told", Shown.PARTIES)
     MOVED = ("moved", Shown.EXISTENCE)
     CASES_LINKED = ("cases_linked", Shown.PARTIES)
+    INCIDENT_PROPOSED = ("incident_proposed", Shown.OWN)
+    INCIDENT_ANSWERED = ("incident_answered", Shown.OWN)
+    INCIDENT_LINKED = ("incident_linked", Shown.OWN)
+    INCIDENT_PARTED = ("incident_parted", Shown.OWN)
+    SERIES_JOINED = ("series_joined", Shown.OWN)
+    SERIES_LEFT = ("series_left", Shown.OWN)
     NOTICES_CHANGED = ("notices_changed", Shown.PARTIES)
     ERASED = ("erased", Shown.EXISTENCE)
 

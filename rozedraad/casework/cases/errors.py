@@ -208,3 +208,23 @@ class NoTeamForPlace(CaseRefusal):
     sentence = _(
         "Nobody is set up to receive reports for this place yet. Call 0900-8844, or 112 if it is happening now."
     )
+
+
+class NoSuchCase(CaseRefusal):
+    """No case of this number that the own teams watch over."""
+
+    sentence = _(
+        "Your teams watch over no case with this number. Look in the list of cases which one you mean."
+    )
+
+
+class SameCase(CaseRefusal):
+    """A case does not belong with itself."""
+
+    sentence = _("This is the number of the case itself. Fill in that of the other one.")
+
+
+class TogetherAlready(CaseRefusal):
+    """They belong together already."""
+
+    sentence = _("These two belong together already: the other one stands in this file.")

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from rozedraad.casework.cases.views import (
     about,
     agreeing,
+    belonging,
     case,
     closing,
     counting,
@@ -49,6 +50,8 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "wens/<uuid:wish_id>/", wishes.answer, name="case-wish-answer"),
     path(CASE + "opschalen/<uuid:escalation_id>/", escalating.escalate, name="case-escalate"),
     path(CASE + "instrumentenkoffer/", tools.toolbox, name="case-toolbox"),
+    path(CASE + "dossier/", belonging.dossier, name="case-dossier"),
+    path(CASE + "dossier/<uuid:other_id>/uit/", belonging.leave, name="case-dossier-leave"),
     path(CASE + "sporen/", tracks.tracks, name="case-tracks"),
     path(CASE + "sporen/<uuid:fact_id>/weg/", tracks.take_back, name="case-track-back"),
     path(CASE + "ernst/", about.assess, name="case-assess"),

@@ -2,6 +2,12 @@
 
 from rozedraad.casework.cases.actions.alarm import find_coordinators, raise_alarms
 from rozedraad.casework.cases.actions.asking_tools import ask_tool
+from rozedraad.casework.cases.actions.belonging import (
+    join_series,
+    leave_series,
+    link_incidents,
+    tell_received,
+)
 from rozedraad.casework.cases.actions.closing import (
     close_case,
     finish_case,
@@ -93,8 +99,11 @@ __all__ = [
     "give_consent",
     "group_reports",
     "hand_over_entry",
+    "join_series",
     "keep_for_team",
     "keep_registration",
+    "leave_series",
+    "link_incidents",
     "look_at_case",
     "look_at_cases",
     "make_occasion",
@@ -124,6 +133,7 @@ __all__ = [
     "sweep",
     "take_back_track",
     "take_out",
+    "tell_received",
     "wake_case",
     "withdraw",
     "write_entry",

@@ -109,6 +109,9 @@ class Facts(models.Model):
     label_state = models.TextField(default="none")
     label_grounds = codes()
     label_counts = models.BooleanField(null=True)
+    counted_elsewhere = models.BooleanField(
+        default=False, db_default=False
+    )  # what an erased case left, of an incident another report stands for
     closing_reason = models.TextField(default="")
     victim_word = models.TextField(default="")
     no_word_reason = models.TextField(default="")
@@ -145,7 +148,8 @@ class Handover(models.Model):
 
 
 class CaseLink(models.Model):
-    """Two cases that belong together: the same incident (counted once), or victims of one report."""
+    """Two cases that belong together, by kind: `same_report` (several victims) and `incident` (the same one) count
+    once, `lead` (from before they came forward), `series` (a file kept over time). The earlier one stands first."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     first_case = models.UUIDField()
@@ -154,5 +158,7 @@ class CaseLink(models.Model):
 
     class Meta:
         db_table = "cases_link"
-        constraints = [models.UniqueConstraint(fields=["first_case", "second_case"], name="cases_link_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["first_case", "second_case", "kind"], name="cases_link_once")
+        ]
         indexes = [models.Index(fields=["second_case"], name="cases_link_second")]

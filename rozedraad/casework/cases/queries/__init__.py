@@ -1,9 +1,28 @@
 """Read cases. Each file says in prose who sees what; row-level security repeats it below the code."""
 
 from rozedraad.casework.cases.queries.alarms import Alarm, alarms_for
-from rozedraad.casework.cases.queries.channels import ChannelCount, channel_counts, occasions_counted
+from rozedraad.casework.cases.queries.belonging import (
+    CodedFacts,
+    Dossier,
+    coded_facts,
+    dossier_of,
+    linked_with,
+)
+from rozedraad.casework.cases.queries.channels import (
+    ChannelCount,
+    channel_counts,
+    incidents_counted,
+    occasions_counted,
+)
 from rozedraad.casework.cases.queries.counting import CountedGroup, CountedPage, counted_page
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
+from rozedraad.casework.cases.queries.hints import (
+    Hint,
+    HintSource,
+    add_hint_source,
+    hints_about,
+    hints_at_hand,
+)
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
 from rozedraad.casework.cases.queries.occasions import (
     Look,
@@ -50,10 +69,14 @@ __all__ = [
     "CaseLine",
     "CasePage",
     "ChannelCount",
+    "CodedFacts",
     "Conversation",
     "CountedGroup",
     "CountedPage",
     "Decision",
+    "Dossier",
+    "Hint",
+    "HintSource",
     "HistoryLine",
     "Line",
     "Linked",
@@ -78,15 +101,22 @@ __all__ = [
     "WaitingLine",
     "WishSeen",
     "Worklist",
+    "add_hint_source",
     "alarms_for",
     "case_page",
     "cases_of",
     "channel_counts",
+    "coded_facts",
     "counted_page",
     "decisions_of",
+    "dossier_of",
+    "hints_about",
+    "hints_at_hand",
     "history_of",
+    "incidents_counted",
     "knows_case",
     "limits_of",
+    "linked_with",
     "mailbox_of",
     "occasion_of",
     "occasions_counted",

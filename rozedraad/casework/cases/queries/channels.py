@@ -11,10 +11,12 @@ from django.db.models import Count, Q, QuerySet
 
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.models import Case
+from rozedraad.casework.cases.models import Case, CaseLink
 from rozedraad.casework.cases.queries.occasions import grouped_reports
 from rozedraad.casework.cases.queries.reading import facts_that_count
 from rozedraad.shared import clock
+
+ONE_INCIDENT = ("same_report", "incident")
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,18 @@ def occasions_counted(viewer: MemberActor) -> int:
     apart = facts_that_count(viewer).filter(case_id__in=year.values("id"))
     inside = grouped_reports().filter(case_id__in=apart.values("case_id"))
     return inside.values("occasion_id").distinct().count()
+
+
+def incidents_counted(viewer: MemberActor) -> int:
+    """How many incidents the reports of this year are about, as far as this viewer counts them (`year` above): what
+    several reported counts once, also after one of these reports was erased."""
+    facts = facts_that_count(viewer)
+    year = _received_since(clock.today().replace(month=1, day=1))
+    counted = facts.filter(case_id__in=year.exclude(state="counted_only").values("id")).exclude(
+        case_id__in=grouped_reports().values("case_id")
+    )
+    links = CaseLink.objects.filter(kind__in=ONE_INCIDENT, first_case__in=counted.values("case_id"))
+    return counted.exclude(case_id__in=links.values("second_case")).exclude(counted_elsewhere=True).count()
 
 
 def _received_since(moment: datetime) -> QuerySet[Case]:

@@ -54,6 +54,7 @@ from rozedraad.casework.consent.queries import (
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
 
+KINDS = ("same_report", "incident", "lead", "series")  # what binds two cases most is told
 LEAD_STANDS = frozenset({"received", "intake"})
 
 
@@ -239,7 +240,9 @@ def _partners(case: Case, steps: list[StepSeen]) -> list[Partner]:
 
 def _linked(viewer: MemberActor, case_id: UUID) -> list[Linked]:
     rows = CaseLink.objects.filter(Q(first_case=case_id) | Q(second_case=case_id))
-    kinds = {row.second_case if row.first_case == case_id else row.first_case: row.kind for row in rows}
+    kinds: dict[UUID, str] = {}
+    for row in sorted(rows, key=lambda each: KINDS.index(each.kind), reverse=True):
+        kinds[row.second_case if row.first_case == case_id else row.first_case] = row.kind
     refs = known_to(viewer).filter(id__in=list(kinds)).values_list("id", "ref").order_by("ref")
     return [Linked(other, ref, kinds[other]) for other, ref in refs]
 

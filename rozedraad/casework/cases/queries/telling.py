@@ -111,6 +111,12 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         return _("The protocol proposes to take it to %(level)s") % {"level": level}
     if told.event is Event.ESCALATION_DECIDED:
         return _labels("escalation_answers", [content.get("answer")])
+    if told.event is Event.INCIDENT_ANSWERED:
+        why = _labels("match_answers", [content.get("reason")]).lower()
+        words = _("Said it is the same incident: %(reason)s")
+        return (words if content.get("answer") == "same" else _("Kept it apart: %(reason)s")) % {
+            "reason": why
+        }
     if told.event is Event.UNGROUPED:
         why = _labels("occasion_out_reasons", [content.get("reason")])
         return _("Taken out of the group of reports: %(reason)s") % {"reason": why.lower()}
@@ -169,6 +175,11 @@ def _sentences() -> Mapping[Event, str]:
         Event.CASE_CLOSED: _("Closed the case"),
         Event.CASE_REOPENED: _("Opened the case again"),
         Event.CASES_LINKED: _("Linked to another case"),
+        Event.INCIDENT_PROPOSED: _("Possibly known elsewhere too: look whether it is the same incident"),
+        Event.INCIDENT_LINKED: _("Counts as one incident with another report"),
+        Event.INCIDENT_PARTED: _("Counts by itself again"),
+        Event.SERIES_JOINED: _("Put in one file with another case"),
+        Event.SERIES_LEFT: _("Taken out of the file with another case"),
         Event.NOTICES_CHANGED: _("Changed how notices are sent"),
         Event.ERASED: _("Erased what was told"),
     }

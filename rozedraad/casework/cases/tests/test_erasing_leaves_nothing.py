@@ -17,26 +17,33 @@ Psycopg = psycopg.Connection[tuple[object, ...]]
 CHAIN = {"history_event", "history_head"}
 WRITTEN = {
     "cases_escalation",
+    "cases_case",
     "cases_facts",
+    "cases_link",
     "cases_occasionreport",
     "cases_placemark",
     "cases_registration",
     "cases_step",
     "cases_trackfact",
     "cases_wish",
+    "matching_due",
+    "matching_match",
+    "matching_trait",
     "vault_item",
 }
 
 
 def tables_with(owner: Psycopg, report: Report) -> set[str]:
-    """Tables with a column for the case in which this one has a row."""
+    """Tables in which a row names this case, in whichever column."""
     columns = owner.execute(
-        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'case_id'"
+        "SELECT table_name, column_name FROM information_schema.columns JOIN information_schema.tables "
+        "USING (table_schema, table_name) "
+        "WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND data_type = 'uuid'"
     ).fetchall()
     found = set()
-    for (table,) in columns:
+    for table, column in columns:
         row = owner.execute(
-            f'SELECT count(*) FROM "{table}" WHERE case_id = %s',  # noqa: S608
+            f'SELECT count(*) FROM "{table}" WHERE "{column}" = %s',  # noqa: S608
             [report.case_id],
         ).fetchone()
         assert row is not None
@@ -60,13 +67,30 @@ def write_everything(cast: Cast, report: Report) -> None:
         actor=noor, team_id=cast.team("adv"), kind="event", name="Optocht", on=today
     )
     cases.group_reports(actor=noor, occasion_id=occasion, case_ids=[case_id])
+    cases.join_series(actor=noor, case_id=case_id, other_ref=cast.report().ref)
+
+
+def put_beside(owner: Psycopg, report: Report, other: Report) -> None:
+    """What background work would write of this case."""
+    owner.execute("INSERT INTO matching_due VALUES (%s)", [report.case_id])
+    owner.execute("INSERT INTO matching_trait VALUES (%s, 'GM9001', '2026-03-11')", [report.case_id])
+    owner.execute(
+        "INSERT INTO matching_match (id, first_case, second_case, reasons, proposed_at) "
+        "VALUES (gen_random_uuid(), %s, %s, '{}', '2026-03-11')",
+        [report.case_id, other.case_id],
+    )
+    owner.execute(
+        "INSERT INTO cases_link VALUES (gen_random_uuid(), %s, %s, 'incident')",
+        [report.case_id, other.case_id],
+    )
 
 
 @pytest.mark.django_db(transaction=True)
 def test_no_table_keeps_a_row_of_an_erased_case(owner: Psycopg) -> None:
     cast = Cast(city())
-    report = cast.report()
+    report, other = cast.report(), cast.report()
     write_everything(cast, report)
+    put_beside(owner, report, other)
     assert tables_with(owner, report) >= WRITTEN | CHAIN
 
     cases.erase_case(actor=report.reporter())
@@ -76,3 +100,17 @@ def test_no_table_keeps_a_row_of_an_erased_case(owner: Psycopg) -> None:
         "SELECT count(*) FROM history_event WHERE case_id = %s AND content IS NOT NULL", [report.case_id]
     )
     assert left.fetchone() == (0,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_stays_to_be_counted_is_no_second_incident(owner: Psycopg) -> None:
+    cast = Cast(city())
+    first, second = cast.report(), cast.report()
+    put_beside(owner, first, second)
+    for report, elsewhere in ((first, [True]), (second, [False, True])):
+        cases.erase_case(actor=report.reporter())
+        left = owner.execute(
+            "SELECT counted_elsewhere FROM cases_facts f WHERE NOT EXISTS "
+            "(SELECT FROM cases_access a WHERE a.case_id = f.case_id) ORDER BY 1"
+        )
+        assert [each for (each,) in left.fetchall()] == elsewhere

@@ -15,7 +15,15 @@ from rozedraad.base.vault.queries import OpenedItem
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.forms import CaseForm
 from rozedraad.casework.cases.forms.page import forms_of
-from rozedraad.casework.cases.queries import CasePage, case_page, history_of, knows_case, limits_of, opened
+from rozedraad.casework.cases.queries import (
+    CasePage,
+    case_page,
+    hints_about,
+    history_of,
+    knows_case,
+    limits_of,
+    opened,
+)
 from rozedraad.casework.consent.errors import ConsentRefusal
 
 LIMITED = ("identity", "place")
@@ -40,6 +48,7 @@ def shown(
         "page": page,
         "here": "cases",
         "form": bound,
+        "hints": hints_about(request.actor, page.case.id),
         "opened_part": part,
         "opened": opened(items or (), limits_of(page.case.id) if part in LIMITED else ()),
         "history": history_of(request.actor, page),

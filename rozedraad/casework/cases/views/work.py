@@ -16,6 +16,8 @@ from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.queries import (
     cases_of,
     channel_counts,
+    hints_at_hand,
+    incidents_counted,
     occasions_counted,
     residence_counts,
     steps_seen,
@@ -43,6 +45,7 @@ def work(request: MemberRequest) -> HttpResponse:
         "delay_reasons": code_list("delay_reasons").choices(),
         "unread": unread(request.actor),
         "to_check": to_check(request.actor),
+        "hints": hints_at_hand(request.actor),
         "here": "work",
     }
     return render(request, "cases/work.html", context)
@@ -96,6 +99,7 @@ def channels(request: MemberRequest) -> HttpResponse:
         "here": "cases",
         **total,
         "occasions": occasions_counted(request.actor),
+        "incidents": incidents_counted(request.actor),
         "residence": residence_counts(request.actor),
     }
     return render(request, "cases/channels.html", context)
