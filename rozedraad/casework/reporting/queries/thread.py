@@ -11,7 +11,7 @@ from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.queries import Mailbox, StepSeen
 from rozedraad.casework.protocols import queries as protocols
-from rozedraad.casework.reporting.rules.mailbox import asked_of_you, is_told, knot_state
+from rozedraad.casework.reporting.rules.mailbox import asked_of_you, is_promised, is_told, knot_state
 from rozedraad.shared import clock
 
 LAST = datetime.max.replace(tzinfo=clock.LOCAL)
@@ -205,12 +205,12 @@ def _referral_words(step: StepSeen) -> str:
 
 
 def _promised(mailbox: Mailbox) -> Iterator[Knot]:
-    """What the protocol promises and is not planned yet, with its term."""
-    if mailbox.case.state == "closed":
-        return
+    """What is not planned yet and comes all the same, with its term."""
     protocol = protocols.protocol(mailbox.case.protocol, mailbox.case.protocol_version)
     planned = {step.protocol_step for step in mailbox.steps}
+    wanted = mailbox.facts.wants_contact
     for promise in protocols.promises(protocol):
-        if promise.step not in planned and protocol.by_id[promise.step].kind != "ask":
+        kind = protocol.by_id[promise.step].kind
+        if promise.step not in planned and is_promised(kind, state=mailbox.case.state, wanted=wanted):
             explained = (promise.explanation,) if promise.explanation else ()
             yield Knot(promise.title, "next", LAST, promise.when_text, lines=explained)

@@ -23,6 +23,12 @@ def is_told(kind: str, explanation: str, state: str) -> bool:
     return kind in MET or bool(explanation)
 
 
+def is_promised(kind: str, *, state: str, wanted: bool) -> bool:
+    """Whether a step that is not planned will come all the same. Aftercare does, once the case is closed, for whoever
+    wants contact. Any other step waits for something that may never happen: another route, or a yes."""
+    return kind == "aftercare" and wanted and state not in {"aftercare", "closed"}
+
+
 def knot_state(state: str, *, late: bool) -> str:
     """done, next, waiting or late: the four knots of the look."""
     if late:
@@ -35,6 +41,6 @@ def knot_state(state: str, *, late: bool) -> str:
 def asked_of_you(text: str) -> str:
     """`Ask: would you like help?` is what staff read; the person reads the question."""
     before, colon, question = text.partition(": ")
-    if not colon or len(before.split()) > 1 or not question.endswith("?"):
+    if not colon or len(before.split()) > 1 or "?" not in question:
         return text
     return question[0].upper() + question[1:]
