@@ -9,11 +9,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rozedraad.base.accounts.actions import take_leave
 from rozedraad.base.accounts.queries import leaves_in
 from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.queries import occasions_of, tracks_page
+from rozedraad.casework.cases.queries import occasions_of, plan_page, tracks_page
 from rozedraad.casework.guide.queries import check_of
 from rozedraad.shared import clock
 from tests.support.people import Report
-from tests.walk.world import World, new_case_id, support_organisation
+from tests.walk.world import PLANNED, World, new_case_id, support_organisation
 
 Told = Mapping[str, object]
 
@@ -183,6 +183,24 @@ def _noted(world: World) -> Told:
     return {"fact_id": lines[0].id if lines else new_case_id()}
 
 
+def _plan(world: World) -> None:
+    """The coordinator owes something, and may know nothing else of it."""
+    cases.write_plan(
+        actor=world.actor("noor"),
+        case_id=world.report.case_id,
+        known=PLANNED,
+        meaning=PLANNED,
+        decided=cases.Decided("watch", "district-coordinator", clock.today().date(), PLANNED),
+    )
+
+
+def _planned(world: World) -> Told:
+    noor = world.actor("noor")
+    with world.cast.as_(noor):
+        found = plan_page(noor, world.report.case_id).open
+    return {"decision_id": found[0].id if found else new_case_id()}
+
+
 def _replace_code(world: World) -> None:
     cases.replace_lost_code(actor=world.actor("noor"), case_id=world.report.case_id)
 
@@ -217,6 +235,8 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "case-track-back": _noted,
     "case-dossier-leave": lambda world: {"other_id": _again(world).case_id},
     "case-match-answer": lambda _world: {"match_id": new_case_id()},
+    "case-plan-done": _planned,
+    "case-plan-drop": _planned,
     "case-escalate": _escalation,
     "occasion": _occasion,
     "occasion-out": lambda world: {**_occasion(world), "case_id": world.report.case_id},
@@ -238,6 +258,9 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "mailbox-object": _replace_code,
     "time-away-back": _take_leave,
     "case-track-back": _note,
+    "case-plan": _plan,
+    "case-plan-done": _plan,
+    "case-plan-drop": _plan,
     "case-escalate": _serious_and_in_the_news,
     "case-dossier": _report_again,
     "case-dossier-leave": _keep_together,
@@ -264,6 +287,8 @@ DATA: dict[str, Callable[[World], Told]] = {
     "case-tracks": lambda _world: {
         "track": "prosecution", "code": "complaint", "on": clock.today().date().isoformat(),
     },
+    "case-plan": lambda _world: {"known": "Een groepje bij de halte.", "meaning": "Het kan weer gebeuren."},
+    "case-plan-drop": lambda _world: {"reason": "not_needed"},
     "case-escalate": lambda _world: {"answer": "accepted"},
     "case-dossier": lambda world: {"number": f"D-{_again(world).ref}"},
     "case-match-answer": lambda _world: {"reason": "one_event"},

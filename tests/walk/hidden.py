@@ -8,7 +8,7 @@ from tests.walk.world import World, words_of_the_facts
 
 PERSON = frozenset({planted.STORY, planted.ADDED, planted.NAME, planted.FILE, planted.HOPED})
 MESSAGES = frozenset({planted.TO_ADV, planted.TO_SUPPORT})
-NOTES = frozenset({planted.NOTE_ADV, planted.NOTE_SUPPORT})
+NOTES = frozenset({planted.NOTE_ADV, planted.NOTE_SUPPORT, planted.PLANNED})
 SEALED = PERSON | MESSAGES | NOTES | {planted.COMPLAINT, planted.LOGGED}
 
 # By actor: at which addresses (and by which method) which sealed words may stand. Nowhere else, nobody else.
@@ -16,6 +16,7 @@ CASE_PAGES = r"(case|case-.*|open-part|step-.*) .*"
 MAY_READ: dict[str, list[tuple[str, Set[str]]]] = {
     "noor": [
         (CASE_PAGES, {planted.TO_ADV, planted.NOTE_ADV}),
+        ("case-plan.* .*", {planted.PLANNED}),
         ("open-part POST", {planted.STORY, planted.HOPED}),
         ("grievance-open POST", {planted.COMPLAINT}),
     ],

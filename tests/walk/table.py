@@ -136,6 +136,9 @@ matches                   oooooo>>>  xxxxxxxxx
 case-matches              o---oo>>>  xxxxxxxxx
 case-match-answer         xxxxxxxxx  ------>>>
 case-track-back           xxxxxxxxx  +----->>>
+case-plan                 o---o->>>  +---o->>>
+case-plan-done            xxxxxxxxx  +---+->>>
+case-plan-drop            xxxxxxxxx  +---+->>>
 case-routes               o----->>>  +----->>>
 case-protection           o----->>>  +----->>>
 case-domains              -----o>>>  -----+>>>

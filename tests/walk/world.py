@@ -33,6 +33,7 @@ LOGGED = "Ransuil in de eigen aantekeningen"
 HOPED = "Koekoek op een ander adres"
 TO_ADV, TO_SUPPORT = "Kwikstaart voor het bureau", "Roerdomp voor de hulp"
 NOTE_ADV, NOTE_SUPPORT = "Boomvalk in het dossier", "Grutto in het dossier"
+PLANNED = "Wielewaal in het plan"
 HEARD = "Er wordt over een boterbloem gesproken"
 OTHER_STORY = "Een heel ander verhaal over een tuinhek"
 

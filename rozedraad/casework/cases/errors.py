@@ -175,6 +175,42 @@ class MoveUnanswered(CaseRefusal):
     )
 
 
+class KnownMissing(CaseRefusal):
+    """A plan begins with what is known."""
+
+    sentence = _("Write first what you know: facts and signals. Only then can something be decided.")
+
+
+class MeaningMissing(CaseRefusal):
+    """What is known must be weighed before something is decided."""
+
+    sentence = _("Write first what it means, and what can go wrong. Only then can something be decided.")
+
+
+class GoalMissing(CaseRefusal):
+    """A decision says what it is for."""
+
+    sentence = _("Write what this is for, so that everybody knows later whether it worked.")
+
+
+class DayPassed(CaseRefusal):
+    """A decision is for a day that is still to come."""
+
+    sentence = _("This day has passed. Choose today or a later day.")
+
+
+class NothingNew(CaseRefusal):
+    """A version of a plan that says what the one before says."""
+
+    sentence = _("Nothing changed. Write something in one of the three parts, then keep it.")
+
+
+class NotYourDecision(CaseRefusal):
+    """A decision of a plan is ended by who owes it or who decided it."""
+
+    sentence = _("Only the team that would do this, or the one that decided it, can say how it ended.")
+
+
 class NobodyToAsk(CaseRefusal):
     """Consent is somebody's; about a lead there is nobody."""
 

@@ -52,6 +52,7 @@ from rozedraad.casework.cases.actions.parts import (
     write_message,
     write_note,
 )
+from rozedraad.casework.cases.actions.plan import Decided, end_decision, write_plan
 from rozedraad.casework.cases.actions.proposing import decide_escalation
 from rozedraad.casework.cases.actions.registrations import (
     Registered,
@@ -67,6 +68,7 @@ from rozedraad.casework.cases.actions.tracks import note_track, take_back_track
 from rozedraad.casework.cases.actions.wishes import answer_wish, drop_wish, make_wish, record_wish
 
 __all__ = [
+    "Decided",
     "EarlyYes",
     "HandedOver",
     "PassedOn",
@@ -90,6 +92,7 @@ __all__ = [
     "decide_label",
     "draw_ref",
     "drop_wish",
+    "end_decision",
     "end_lead",
     "erase_case",
     "explain_delay",
@@ -139,4 +142,5 @@ __all__ = [
     "write_entry",
     "write_message",
     "write_note",
+    "write_plan",
 ]

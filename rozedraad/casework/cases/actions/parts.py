@@ -90,14 +90,16 @@ def write_note(*, actor: MemberActor, case_id: UUID, team_id: UUID, text: str) -
     keep_for_team(actor=actor, case_id=case_id, team_id=team_id, kind="note", clear=Clear.of_text(text))
 
 
-def keep_for_team(*, actor: MemberActor, case_id: UUID, team_id: UUID, kind: str, clear: Clear) -> None:
-    """Something a team wrote in a form of its own, sealed among its notes: nobody else can read it."""
+def keep_for_team(*, actor: MemberActor, case_id: UUID, team_id: UUID, kind: str, clear: Clear) -> UUID:
+    """Something a team wrote in a form of its own, sealed among its notes: nobody else can read it. Returns the
+    item's id."""
     with acting(actor.kind, actor.id):
         case_for(actor, case_id)
         _must_be_in(actor, team_id)
         holders = consent.holders_of_own(case_id, team_id, with_reporter=False)
-        _write(actor, case_id, f"notes/{team_id}", kind, clear, holders)
+        item = _write(actor, case_id, f"notes/{team_id}", kind, clear, holders)
         tell(actor, case_id, Event.NOTE_WRITTEN, team_id)
+    return item
 
 
 def add_to_report(

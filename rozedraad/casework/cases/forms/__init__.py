@@ -10,6 +10,7 @@ from rozedraad.casework.cases.forms.about import (
 from rozedraad.casework.cases.forms.agreeing import AskForm, SpokenForm, StopForm
 from rozedraad.casework.cases.forms.closing import CloseForm, MoveForm, NewCodeForm, SleepForm
 from rozedraad.casework.cases.forms.fields import CaseForm
+from rozedraad.casework.cases.forms.plan import PlanForm
 from rozedraad.casework.cases.forms.registrations import ChangeRegistrationForm, RegistrationForm
 from rozedraad.casework.cases.forms.steps import Knot, StepForm, knots_of
 from rozedraad.casework.cases.forms.talking import MessageForm, NoteForm
@@ -31,6 +32,7 @@ __all__ = [
     "NeedsForm",
     "NewCodeForm",
     "NoteForm",
+    "PlanForm",
     "RegistrationForm",
     "RemoveLabelForm",
     "SleepForm",

@@ -7,6 +7,7 @@ own: the facts apart from the case, the name of a step apart from the step.
 from rozedraad.casework.cases.models.beside import PlaceMark, Registration, TrackFact, Wish
 from rozedraad.casework.cases.models.case import Case, CaseAccess, CaseLink, Facts, Handover
 from rozedraad.casework.cases.models.occasions import Occasion, OccasionReport
+from rozedraad.casework.cases.models.plan import PlanDecision, PlanVersion
 from rozedraad.casework.cases.models.steps import Escalation, Step, StepDetail
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Occasion",
     "OccasionReport",
     "PlaceMark",
+    "PlanDecision",
+    "PlanVersion",
     "Registration",
     "Step",
     "StepDetail",

@@ -44,6 +44,7 @@ from rozedraad.casework.cases.queries.page import (
     case_page,
     open_lead,
 )
+from rozedraad.casework.cases.queries.plan import DecisionSeen, PlanPage, VersionSeen, plan_page
 from rozedraad.casework.cases.queries.reading import StepSeen, knows_case, steps_seen
 from rozedraad.casework.cases.queries.registrations import RegistrationSeen
 from rozedraad.casework.cases.queries.residence import ResidenceLine, ResidenceYear, residence_counts
@@ -74,6 +75,7 @@ __all__ = [
     "CountedGroup",
     "CountedPage",
     "Decision",
+    "DecisionSeen",
     "Dossier",
     "Hint",
     "HintSource",
@@ -89,6 +91,7 @@ __all__ = [
     "Opened",
     "PartSeen",
     "Partner",
+    "PlanPage",
     "Question",
     "RegistrationSeen",
     "ReportLine",
@@ -98,6 +101,7 @@ __all__ = [
     "ToolSeen",
     "TrackSeen",
     "TracksPage",
+    "VersionSeen",
     "WaitingLine",
     "WishSeen",
     "Worklist",
@@ -124,6 +128,7 @@ __all__ = [
     "open_lead",
     "opened",
     "out_reasons",
+    "plan_page",
     "reports_in",
     "reports_to_add",
     "residence_counts",

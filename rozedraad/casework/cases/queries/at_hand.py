@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection, models
 
-from rozedraad.casework.cases.models import Case, Facts, Handover, Step, StepDetail
+from rozedraad.casework.cases.models import Case, Facts, Handover, PlanDecision, Step, StepDetail
 from rozedraad.casework.cases.rules.light import StepStand, care_light
 from rozedraad.shared import clock
 
@@ -50,6 +50,12 @@ FROM found f JOIN cases_step s ON s.id = f.id JOIN cases_case c ON c.id = s.case
 ORDER BY s.due NULLS LAST, c.received_at, s.id
 """  # noqa: S608
 
+# Decided in a plan and past its day: of the team that owes it, else of the one that decided it (as far as that may know
+# who takes part).
+PLAN_LATE: Final = """p.ended_at IS NULL AND p.due < %(today)s
+    AND (p.team = ANY(%(teams)s) OR p.by_team = ANY(%(teams)s)
+      AND NOT EXISTS (SELECT FROM rd.teams_of_case(p.case_id) t WHERE t.team = p.team))"""
+
 CASES: Final = f"""
 WITH found AS (
   (SELECT id, 'new' AS why FROM cases_case WHERE receiving_team = ANY(%(teams)s) AND state = 'received'
@@ -72,12 +78,17 @@ WITH found AS (
         AND (receiving_team = ANY(%(teams)s) OR coordinating_team = ANY(%(teams)s)) LIMIT 1) k
     WHERE e.decided_at IS NULL ORDER BY e.proposed_at LIMIT %(alarms)s)
   UNION ALL
+  (SELECT p.case_id, 'planned' FROM cases_plandecision p JOIN cases_case k ON k.id = p.case_id
+    WHERE {PLAN_LATE} AND k.{OPEN_CASE}
+    GROUP BY p.case_id ORDER BY min(p.due) LIMIT %(alarms)s)
+  UNION ALL
   (SELECT id, 'waiting' FROM cases_case WHERE id = ANY(%(waiting)s))
 )
-SELECT f.why, {{case}}, {{facts}}, {{handover}}
+SELECT f.why, {{case}}, {{facts}}, {{handover}}, {{decision}}
 FROM found f JOIN cases_case c ON c.id = f.id
   LEFT JOIN cases_facts d ON d.case_id = c.id AND f.why = 'new'
   LEFT JOIN cases_handover h ON h.case_id = c.id AND f.why = 'new'
+  LEFT JOIN cases_plandecision p ON p.case_id = c.id AND f.why = 'planned' AND {PLAN_LATE}
 ORDER BY c.received_at, c.id
 """  # noqa: S608
 
@@ -111,12 +122,14 @@ class StepRow:
 
 @dataclass(frozen=True)
 class CaseRow:
-    """A case and why it stands here; what it is about only for new ones, if the viewer may know."""
+    """A case and why it stands here; what it is about only for new ones, if the viewer may know. One row for each
+    decision of a plan that is past its day."""
 
     why: str
     case: Case
     facts: Facts | None
     handover: Handover | None
+    decision: PlanDecision | None
 
 
 def steps_at_hand(teams: Sequence[UUID], forgotten: datetime, most: dict[str, int]) -> list[StepRow]:
@@ -144,6 +157,7 @@ def cases_at_hand(
         "case": _all(Case, "c"),
         "facts": ", ".join(f"d.{name} AS d_{name}" for name in FACTS),
         "handover": _all(Handover, "h"),
+        "decision": _all(PlanDecision, "p"),
     }
     asked: dict[str, Any] = {
         "teams": list(teams),
@@ -158,6 +172,7 @@ def cases_at_hand(
             case=_made(Case, "c", row),
             facts=Facts(**{name: row[f"d_{name}"] for name in FACTS}) if row["d_case_id"] else None,
             handover=_made(Handover, "h", row) if row["h_case_id"] else None,
+            decision=_made(PlanDecision, "p", row) if row["p_id"] else None,
         )
         for row in _rows(CASES.format(**columns), asked)
     ]

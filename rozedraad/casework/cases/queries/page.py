@@ -30,6 +30,7 @@ from rozedraad.casework.cases.queries.escalations import (
     escalations_of_case,
     same_place,
 )
+from rozedraad.casework.cases.queries.plan import decisions_open
 from rozedraad.casework.cases.queries.reading import (
     StepSeen,
     known_to,
@@ -130,6 +131,7 @@ class CasePage:
     closing_reasons: tuple[tuple[str, str], ...]
     escalations: tuple[EscalationSeen, ...]
     same_place: SamePlace
+    owes: int
     read_at: datetime
 
 
@@ -168,6 +170,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         closing_reasons=tuple(protocols.closing_reasons(protocol)),
         escalations=tuple(escalations_of_case(case)),
         same_place=same_place(viewer, case_id),
+        owes=decisions_open(viewer, case_id),
         read_at=clock.now(),
     )
 

@@ -86,10 +86,11 @@ def _access(viewer: MemberActor | ReporterActor) -> QuerySet[CaseAccess]:
     return CaseAccess.objects.filter(lasting, holder__in=holders(viewer))
 
 
-def taking_part(viewer: MemberActor, case_id: UUID) -> tuple[UUID, ...]:
-    """The viewer's teams that know of the case; the first is the one in whose name they act."""
+def taking_part(viewer: MemberActor, case_id: UUID, *, with_facts: bool = False) -> tuple[UUID, ...]:
+    """The viewer's teams that know of the case, or that see its facts; the first is the one in whose name they act."""
     known: dict[UUID, list[str]] = {}
-    for holder, why in _access(viewer).filter(case_id=case_id).values_list("holder", "why"):
+    rows = _access(viewer).filter(case_id=case_id)
+    for holder, why in (rows.filter(facts=True) if with_facts else rows).values_list("holder", "why"):
         known.setdefault(holder, []).append(why)
     return whose_name.in_order(known)
 

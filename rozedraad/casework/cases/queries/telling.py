@@ -36,6 +36,13 @@ TRACKS = {
 }
 
 
+PLANS = {
+    Event.PLAN_DECIDED: gettext_lazy("Decided in the plan, before %(on)s: %(what)s (%(team)s)"),
+    "done": gettext_lazy("Done, as the plan said: %(what)s (%(team)s)"),
+    "dropped": gettext_lazy("Dropped from the plan: %(what)s (%(team)s). %(reason)s"),
+}
+
+
 @dataclass(frozen=True)
 class HistoryLine:
     """One line: when, who, what happened."""
@@ -129,6 +136,8 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         fact = _labels(tracks.TRACKS[track], [content.get("code")])
         named = _labels("tracks", [track])
         return TRACKS[told.event] % {"track": named, "fact": fact, "on": date_format(on)}
+    if told.event in (Event.PLAN_DECIDED, Event.PLAN_DECISION_ENDED):
+        return _planned(told, team)
     return _sentences().get(told.event, told.event.code) % {"team": team, "parts": parts}
 
 
@@ -140,6 +149,17 @@ def _registered(content: Mapping[str, object]) -> str:
     if content.get("changed"):
         return _("Changed a registration: %(kind)s (%(holder)s)") % what
     return _("Wrote down a registration: %(kind)s (%(holder)s)") % what
+
+
+def _planned(told: Told, team: str) -> str:
+    content, on = told.content, str(told.content.get("on", ""))
+    words = {
+        "what": _labels("plan_actions", [content.get("what")]).lower(),
+        "team": team,
+        "on": date_format(date.fromisoformat(on)) if on else "",
+        "reason": _labels("plan_drop_reasons", [content.get("reason")]),
+    }
+    return PLANS[str(content["outcome"]) if "outcome" in content else told.event] % words
 
 
 def _sentences() -> Mapping[Event, str]:
@@ -163,6 +183,7 @@ def _sentences() -> Mapping[Event, str]:
         Event.CONSENT_EXPIRED: _("The term is over: %(team)s may not open this any more. %(parts)s"),
         Event.STEP_OPENED: _("A new step stands open"),
         Event.DIARY_SHARED: _("Handed over an entry of an own log, with the story"),
+        Event.PLAN_WRITTEN: _("Wrote the plan of action down anew"),
         Event.SUPPORTER_ASKED: _("Asked for somebody to go along or to call"),
         Event.GROUPED: _("Grouped with reports about the same statement or event: it counts apart"),
         Event.ASSESSED: _("Assessed how serious it is"),

@@ -3,13 +3,16 @@
 A member sees a step here if and only if
 - one of the member's teams performs it; or
 - one of them received the case or coordinates it, and another team performs it, or nobody is appointed to;
+a decision of a plan past its day if and only if
+- one of the member's teams owes it and knows of the case; or
+- one of them decided it, and the team that owes it does not know of the case, as far as the member may know;
 and a case in a list if and only if one of the member's teams knows of it (queries/page.py). With a team chosen,
 all of it is about that team alone, and only a team of the member's own can be chosen.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from rozedraad.base.accounts.queries import MemberActor
@@ -25,6 +28,7 @@ from rozedraad.casework.cases.queries.at_hand import (
     steps_at_hand,
 )
 from rozedraad.casework.cases.queries.delay import HandoverSeen, delay_seen, handover_seen
+from rozedraad.casework.cases.queries.plan import decision_in_codes
 from rozedraad.casework.cases.queries.reading import StepSeen, facts_seen_by, known_to, light_of, seen
 from rozedraad.casework.cases.rules.delay import Delay
 from rozedraad.casework.consent.queries import Consent, waiting_for
@@ -73,6 +77,17 @@ class NewReport:
 
 
 @dataclass(frozen=True)
+class PlannedLine:
+    """A decision of a plan that is past its day. `ours`: one of the viewer's teams owes it."""
+
+    case: Case
+    what: str
+    who: str
+    due: date
+    ours: bool
+
+
+@dataclass(frozen=True)
 class Load:
     """What one team has open now: cases it received or coordinates, steps it performs, and how many are late."""
 
@@ -96,6 +111,7 @@ class Worklist:
     others: tuple[Line, ...]
     waiting: tuple[WaitingLine, ...]
     proposed: tuple[Case, ...]
+    planned: tuple[PlannedLine, ...]
     alarms: tuple[Alarm, ...]
     new_cases: tuple[NewReport, ...]
     counted: int
@@ -141,6 +157,7 @@ def worklist(viewer: MemberActor, team_id: UUID | None = None, *, whole: bool = 
         others=tuple(line for line in others if not line.step.late),
         waiting=tuple(_waiting(waiting, {row.case.id: row.case for row in cases if row.why == "waiting"})),
         proposed=tuple({row.case.id: row.case for row in cases if row.why == "proposed"}.values()),
+        planned=_planned(viewer, cases),
         alarms=alarms_in(viewer, cases),
         new_cases=tuple(_new_report(row) for row in cases if row.why == "new"),
         counted=sum(count for (what, _team), count in counts.items() if what == "only_counts"),
@@ -153,6 +170,15 @@ def _lines(rows: Iterable[StepRow], name: str) -> list[Line]:
     return [
         Line(row.case, seen(row.case, row.step, row.detail), row.light) for row in rows if row.list == name
     ]
+
+
+def _planned(viewer: MemberActor, rows: Iterable[CaseRow]) -> tuple[PlannedLine, ...]:
+    """Longest past its day first."""
+    found = [(row.case, row.decision) for row in rows if row.decision is not None]
+    return tuple(
+        PlannedLine(case, *decision_in_codes(decision), decision.due, decision.team in viewer.team_ids)
+        for case, decision in sorted(found, key=lambda pair: (pair[1].due, pair[1].id))
+    )
 
 
 def _load(team: UUID, counts: dict[tuple[str, UUID], int]) -> Load:

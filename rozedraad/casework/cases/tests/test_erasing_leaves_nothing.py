@@ -8,7 +8,7 @@ import pytest
 
 from rozedraad.base.vault.queries import Clear
 from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.actions import Registered
+from rozedraad.casework.cases.actions import Decided, Registered
 from rozedraad.shared import clock
 from tests.support.city import city
 from tests.support.people import Cast, Report
@@ -22,6 +22,8 @@ WRITTEN = {
     "cases_link",
     "cases_occasionreport",
     "cases_placemark",
+    "cases_plandecision",
+    "cases_planversion",
     "cases_registration",
     "cases_step",
     "cases_trackfact",
@@ -63,6 +65,8 @@ def write_everything(cast: Cast, report: Report) -> None:
     cases.note_track(actor=noor, case_id=case_id, track="offender", code="conversation", on=today)
     told = Registered(kind="criminal_complaint", holder="police", on=today)
     cases.keep_registration(actor=noor, case_id=case_id, told=told)
+    decided = Decided("safety", "district-coordinator", today, "Dat het stopt")
+    cases.write_plan(actor=noor, case_id=case_id, known="Bekend", meaning="Risico", decided=decided)
     occasion = cases.make_occasion(
         actor=noor, team_id=cast.team("adv"), kind="event", name="Optocht", on=today
     )

@@ -63,5 +63,7 @@ def test_after_closing_without_calls_nothing_more_is_promised(cast: Cast) -> Non
 
 
 def test_the_person_reads_the_question_without_the_word_for_staff() -> None:
-    assert asked_of_you("Vragen: mag het door? Met of zonder je naam") == "Mag het door? Met of zonder je naam"
+    assert (
+        asked_of_you("Vragen: mag het door? Met of zonder je naam") == "Mag het door? Met of zonder je naam"
+    )
     assert asked_of_you("Slachtofferhulp: hulp en advies") == "Slachtofferhulp: hulp en advies"
