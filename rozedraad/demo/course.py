@@ -212,10 +212,12 @@ def _kept_going(case: OneCase) -> Course:
     for day in range(8, last, 13):
         yield day, 9.5
         case.tidy()
-    if told.sleeps:
+    if told.sleeps is not None:
         yield told.days_ago - 2, 16
         until = clock.system_time() + timedelta(days=told.sleeps)
-        cases.sleep_case(actor=case.follower, case_id=case.case_id, until=until.date())
+        cases.sleep_case(
+            actor=case.follower, case_id=case.case_id, until=until.date(), reason=told.rests_because
+        )
     yield from _closed(case)
 
 

@@ -74,7 +74,8 @@ class Told(NamedTuple):
     label: str = ""  # proposed, agree, refuse
     helps: tuple[Help, ...] = ()
     spoken: bool = False  # the first consent was told to staff and never confirmed
-    sleeps: int = 0  # days from today that it rests
+    sleeps: int | None = None  # days from today that it rests; 0: its day to look again is today
+    rests_because: str = "waits_for_others"
     end: End | None = None
     skipped: tuple[tuple[str, str], ...] = ()  # steps that were not needed, with the reason
     left: frozenset[str] = frozenset()  # steps nobody gets round to

@@ -259,7 +259,9 @@ class Thread(CaseMachine):
             )
         )
 
-    @rule(verb=st.sampled_from(["look", "needs", "finish", "sleep", "wake", "reopen"]), name=members)
+    @rule(
+        verb=st.sampled_from(["look", "needs", "finish", "sleep", "wake", "take up", "reopen"]), name=members
+    )
     def staff_move_the_case(self, verb: str, name: str) -> None:
         self.next_minute()
         actor, case_id = self.stage[name], self.case_id
@@ -270,8 +272,9 @@ class Thread(CaseMachine):
             ),
             "finish": lambda: cases.finish_case(actor=actor, case_id=case_id),
             "sleep": lambda: cases.sleep_case(
-                actor=actor, case_id=case_id, until=(clock.now() + timedelta(days=20)).date()
+                actor=actor, case_id=case_id, until=(clock.now() + timedelta(days=20)).date(), reason="quiet"
             ),
+            "take up": lambda: cases.take_up_case(actor=actor, case_id=case_id),
             "wake": lambda: cases.wake_case(actor=actor, case_id=case_id),
             "reopen": lambda: cases.reopen_case(actor=actor, case_id=case_id),
         }

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rozedraad.base.accounts.actions import take_leave
 from rozedraad.base.accounts.queries import leaves_in
 from rozedraad.casework.cases import actions as cases
+from rozedraad.casework.cases.models import Case
 from rozedraad.casework.cases.queries import occasions_of, plan_page, tracks_page
 from rozedraad.casework.guide.queries import check_of
 from rozedraad.shared import clock
@@ -105,7 +106,14 @@ def _close(world: World) -> None:
 
 def _sleep(world: World) -> None:
     later = (clock.now() + timedelta(days=9)).date()
-    cases.sleep_case(actor=world.actor("noor"), case_id=world.report.case_id, until=later)
+    cases.sleep_case(actor=world.actor("noor"), case_id=world.report.case_id, until=later, reason="quiet")
+
+
+def _woken_by_its_day(world: World) -> None:
+    """As the background work leaves it on the day: awake, and the choice still to be made."""
+    _sleep(world)
+    with world.cast.as_(world.actor("noor")):
+        Case.objects.filter(id=world.report.case_id).update(state="follow_up", asleep_until=None)
 
 
 def _spoken_for_oost(world: World) -> None:
@@ -254,6 +262,7 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "mailbox-reopen": _close,
     "feedback": _close,
     "case-wake": _sleep,
+    "case-take-up": _woken_by_its_day,
     "mailbox-spoken": _spoken_for_oost,
     "mailbox-object": _replace_code,
     "time-away-back": _take_leave,
@@ -330,7 +339,10 @@ DATA: dict[str, Callable[[World], Told]] = {
         "team": str(world.cast.team("coc")), "reason": "other_unit", "agreed": ["identity"],
     },
     "case-close": lambda _world: {"reason": "victim_has_enough", "victim_word": "good"},
-    "case-sleep": lambda _world: {"until": (clock.now() + timedelta(days=9)).date().isoformat()},
+    "case-sleep": lambda _world: {
+        "until": (clock.now() + timedelta(days=9)).date().isoformat(),
+        "reason": "quiet",
+    },
     "case-new-code": lambda _world: {"told": "on", "known": "on", "alone": "on"},
     "mailbox-question": lambda _world: {"answer": "yes"},
     "mailbox-offer": lambda _world: {"answer": "yes"},

@@ -122,6 +122,7 @@ case-finish               xxxxxxxxx  +---oo>>>
 case-reopen               xxxxxxxxx  +---+o>>>
 case-sleep                xxxxxxxxx  +---+o>>>
 case-wake                 xxxxxxxxx  +---+o>>>
+case-take-up              xxxxxxxxx  +---+o>>>
 case-new-code             o---oo>>>  +---oo>>>
 case-talk                 o----->>>  +----->>>
 case-escalate             xxxxxxxxx  +---+o>>>

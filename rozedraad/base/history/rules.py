@@ -71,6 +71,7 @@ class Event(Enum):
     LABEL_REFUSED = ("label_refused", Shown.PARTIES)
     LABEL_REMOVED = ("label_removed", Shown.FACTS)
     STATE_CHANGED = ("state_changed", Shown.EXISTENCE)
+    RESTS = ("rests", Shown.FACTS)  # until when and why
     UNTOUCHED = ("untouched", Shown.EXISTENCE)
     COORDINATOR_FOUND = ("coordinator_found", Shown.EXISTENCE)
     CASE_CLOSED = ("case_closed", Shown.EXISTENCE)

@@ -73,5 +73,6 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "heropenen/", closing.reopen, name="case-reopen"),
     path(CASE + "rust/", closing.sleep, name="case-sleep"),
     path(CASE + "wekken/", closing.wake, name="case-wake"),
+    path(CASE + "weer-oppakken/", closing.take_up, name="case-take-up"),
     path(CASE + "nieuwe-code/", closing.new_code, name="case-new-code"),
 ]

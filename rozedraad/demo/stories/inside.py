@@ -18,7 +18,7 @@ INSIDE = (
         label="agree", needs=("information", "heard"),
         story="De apotheek wilde mijn medicijnen niet meegeven omdat de naam op mijn pas anders is. Er stond een "
         "rij achter mij die alles hoorde. Ik heb een dag zonder gezeten.",
-        card={"pronouns": "hij/hem", "email": "alex@post.example", "ways": ["email"]}, sleeps=40,
+        card={"pronouns": "hij/hem", "email": "alex@post.example", "ways": ["email"]}, sleeps=0,
         more={"grounds": ["gender_identity"]},
     ),
     Told(

@@ -167,6 +167,6 @@ LATELY = (
         needs=("safety", "company"), severity="serious", label="agree",
         helps=(Help("coc", ARRIVED,
         said="Dag, ik ben Merel van het COC. Zullen we samen een kop thee drinken?"),),
-        sleeps=12, more={"domestic": True},
+        sleeps=12, rests_because="person_wants_rest", more={"domestic": True},
     ),
 )  # fmt: skip

@@ -14,8 +14,6 @@ from rozedraad.casework.cases.actions.closing import (
     look_at_case,
     look_at_cases,
     reopen_case,
-    sleep_case,
-    wake_case,
 )
 from rozedraad.casework.cases.actions.codes import object_to_replacement, renew_code, replace_lost_code
 from rozedraad.casework.cases.actions.consents import (
@@ -60,6 +58,7 @@ from rozedraad.casework.cases.actions.registrations import (
     keep_registration,
 )
 from rozedraad.casework.cases.actions.reminding import remind
+from rozedraad.casework.cases.actions.sleeping import sleep_case, take_up_case, wake_case
 from rozedraad.casework.cases.actions.starting import HandedOver, draw_ref, start_case
 from rozedraad.casework.cases.actions.steps import change_step, explain_delay, finish_about
 from rozedraad.casework.cases.actions.supporting import ask_supporter
@@ -136,6 +135,7 @@ __all__ = [
     "sweep",
     "take_back_track",
     "take_out",
+    "take_up_case",
     "tell_received",
     "wake_case",
     "withdraw",

@@ -12,6 +12,7 @@ from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.base.notices import actions as notices
 from rozedraad.casework.cases.actions.doing import tell
 from rozedraad.casework.cases.actions.planning import places_of, replan
+from rozedraad.casework.cases.actions.sleeping import hand_over_review
 from rozedraad.casework.cases.models import Case, Facts
 from rozedraad.casework.cases.rules.alarm import DEPUTIES, TEAMS, alarms_due
 from rozedraad.casework.protocols import queries as protocols
@@ -86,6 +87,7 @@ def _find(actor: SystemActor, case_id: UUID) -> bool:
             return False
         case.coordinating_team = team.id
         case.save(update_fields=["coordinating_team"])
+        hand_over_review(case)
         tell(actor, case.id, Event.COORDINATOR_FOUND, team.id)
         notices.queue_for_team(team.id)
         replan(case.id)

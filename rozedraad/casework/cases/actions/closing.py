@@ -1,11 +1,10 @@
 """Closing, aftercare and the way back. Closing is not forgetting."""
 
 from collections.abc import Collection
-from datetime import date
 from uuid import UUID
 
 from rozedraad.base.accounts.queries import Actor, MemberActor, ReporterActor
-from rozedraad.base.history.queries import Event, events_of_case
+from rozedraad.base.history.queries import Event
 from rozedraad.base.vault.queries import openable_compartments, written_compartments
 from rozedraad.casework.cases.actions.consents import channel_of, lapse_of, usual_term
 from rozedraad.casework.cases.actions.contacting import note_contact
@@ -20,12 +19,12 @@ from rozedraad.casework.cases.actions.doing import (
 )
 from rozedraad.casework.cases.actions.parts import write_message
 from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.actions.sleeping import end_review
 from rozedraad.casework.cases.actions.steps import change_step
 from rozedraad.casework.cases.errors import MoveUnanswered, ReasonMissing, VictimWordMissing
-from rozedraad.casework.cases.models import Case, Facts, Step, StepDetail
+from rozedraad.casework.cases.models import Case, Step, StepDetail
 from rozedraad.casework.cases.queries.tracks import facts_noted
-from rozedraad.casework.cases.rules import tracks
-from rozedraad.casework.cases.rules.states import waking
+from rozedraad.casework.cases.rules import review, tracks
 from rozedraad.casework.cases.rules.step_states import OPEN
 from rozedraad.casework.consent import actions as consent
 from rozedraad.casework.consent import queries as consents
@@ -63,6 +62,7 @@ def close_case(
         if word_text:
             write_message(actor=actor, case_id=case_id, team_id=case.receiving_team, text=word_text)
         change_state(actor, case, "close", closing_at=clock.now())
+        end_review(actor, case, review.CLOSED)
         tell(actor, case_id, Event.CASE_CLOSED, case.receiving_team, {"aftercare": aftercare})
         tell_person(case_id)
         _agree_to_calls(actor, case, aftercare)
@@ -117,7 +117,8 @@ def reopen_case(*, actor: MemberActor | ReporterActor, case_id: UUID) -> None:
     """The way back: the same team and coordinating function get it, and the first contact is due anew."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
-        change_state(actor, case, "reopen", reopened_at=clock.now(), closed_at=None)
+        change_state(actor, case, "reopen", reopened_at=clock.now(), closed_at=None, asleep_until=None)
+        end_review(actor, case, review.TAKEN_UP)
         tell(actor, case_id, Event.CASE_REOPENED, case.receiving_team)
         if isinstance(actor, MemberActor):
             tell_person(case_id)
@@ -125,29 +126,6 @@ def reopen_case(*, actor: MemberActor | ReporterActor, case_id: UUID) -> None:
             note_contact(actor, case, wanted=True)
         _let_receiving_team_back_in(actor, case)
         replan(case_id)
-
-
-def sleep_case(*, actor: MemberActor, case_id: UUID, until: date) -> None:
-    """Nothing can be done now; the case returns by itself on the date."""
-    with acting(actor.kind, actor.id):
-        case = case_for(actor, case_id)
-        change_state(actor, case, "sleep", asleep_until=until)
-        replan(case_id)
-
-
-def wake_case(*, actor: Actor, case_id: UUID) -> None:
-    with acting(actor.kind, actor.id):
-        case = case_for(actor, case_id)
-        facts = Facts.objects.filter(case_id=case_id).first()
-        verb = waking(_asleep_since(case_id), facts.needs if facts else None)
-        change_state(actor, case, verb, asleep_until=None)
-        replan(case_id)
-
-
-def _asleep_since(case_id: UUID) -> str:
-    """The state in which the case was put to rest, as its history tells it."""
-    changes = [told.content for told in events_of_case(case_id, only=[Event.STATE_CHANGED])]
-    return next((str(told["from"]) for told in changes[::-1] if told.get("to") == "asleep"), "")
 
 
 def _agree_to_calls(actor: MemberActor, case: Case, aftercare: bool) -> None:

@@ -23,8 +23,10 @@ from rozedraad.casework.cases.actions.doing import (
     tell,
 )
 from rozedraad.casework.cases.actions.planning import places_of, replan
+from rozedraad.casework.cases.actions.sleeping import end_review
 from rozedraad.casework.cases.actions.starting import draw_ref, start_case
 from rozedraad.casework.cases.errors import NotALead, NoTeamForPlace
+from rozedraad.casework.cases.rules import review
 from rozedraad.casework.cases.rules.states import CAME_FORWARD
 from rozedraad.casework.protocols import queries as protocols
 from rozedraad.shared import clock
@@ -89,6 +91,7 @@ def end_lead(*, actor: MemberActor, case_id: UUID, reported_as: UUID) -> None:
         facts.closing_reason = CAME_FORWARD
         facts.save(update_fields=["closing_reason"])
         change_state(actor, case, "convert", closed_at=clock.now(), closing_at=clock.now())
+        end_review(actor, case, review.CLOSED)
         tell(actor, case_id, Event.LEAD_REPORTED, case.receiving_team, {"reported_as": str(reported_as)})
         replan(case_id)
 

@@ -31,6 +31,7 @@ from rozedraad.casework.cases.actions.doing import (
 from rozedraad.casework.cases.actions.occasions import take_out_moved
 from rozedraad.casework.cases.actions.parts import write_message
 from rozedraad.casework.cases.actions.planning import RECEIVING, replan
+from rozedraad.casework.cases.actions.sleeping import hand_over_review
 from rozedraad.casework.cases.errors import NobodyThere, NotAllowedNow, ReasonMissing
 from rozedraad.casework.cases.models import Case, Facts, Step, StepDetail
 from rozedraad.casework.cases.rules.states import CHANGES
@@ -64,8 +65,10 @@ def move_case(
             _take_account_along(actor, case, to_team)
         take_out_moved(actor=actor, case_id=case_id)
         _hand_over_steps(case_id, before, to_team)
-        tell(actor, case_id, Event.MOVED, to_team, {"from_team": str(before), "reason": reason})
+        rests = {"until": case.asleep_until.isoformat()} if case.asleep_until else {}
+        tell(actor, case_id, Event.MOVED, to_team, {"from_team": str(before), "reason": reason, **rests})
         change_state(actor, case, "move", receiving_team=to_team, alarms=0)
+        hand_over_review(case)
         replan(case_id)
         notices.queue_for_team(to_team, urgent=True)
 

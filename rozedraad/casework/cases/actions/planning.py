@@ -14,7 +14,7 @@ from rozedraad.base.directory import queries as directory
 from rozedraad.casework.cases.actions.proposing import keep_proposals
 from rozedraad.casework.cases.actions.tools import keep_tools
 from rozedraad.casework.cases.models import Step, StepDetail
-from rozedraad.casework.cases.rules import toolbox
+from rozedraad.casework.cases.rules import review, toolbox
 from rozedraad.casework.cases.rules.planning import (
     ConsentRow,
     Moments,
@@ -113,7 +113,7 @@ def _plan_once(case_id: UUID, ending: Collection[UUID]) -> bool:
     case, facts = snapshot["case"], snapshot["facts"]
     receiving = UUID(case["receiving_team"])
     every = [_step_row(row) for row in snapshot["steps"]]
-    rows = [row for row in every if not toolbox.is_tool(row.key)]
+    rows = [row for row in every if not (toolbox.is_tool(row.key) or review.is_review(row.key))]
     now = clock.now()
     consents = [
         _consent_row(_ended(row, now) if UUID(row["id"]) in ending else row) for row in snapshot["consents"]

@@ -6,8 +6,8 @@ import structlog
 
 from rozedraad.base.accounts.queries import SystemActor
 from rozedraad.base.notices import actions as notices
-from rozedraad.casework.cases.actions.closing import wake_case
 from rozedraad.casework.cases.actions.planning import replan
+from rozedraad.casework.cases.actions.sleeping import wake_case
 from rozedraad.casework.cases.models import Case
 from rozedraad.casework.consent import actions as consent
 from rozedraad.casework.consent import queries as consents

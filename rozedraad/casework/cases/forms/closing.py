@@ -21,7 +21,14 @@ class CloseForm(CaseForm):
     """Why it ends, and what the person says about that."""
 
     name = "close"
-    reason = Pick(label=_("Why does it end?"), required=False)
+    reason = Pick(
+        label=_("Why does it end?"),
+        help_text=_(
+            "Did the person move, or did it go quiet, in the news or elsewhere? That solves nothing, so it is no "
+            "reason to close. Let the case rest until a day instead."
+        ),
+        required=False,
+    )
     victim_word = Pick("victim_words", label=_("What does the person say about it?"), required=False)
     word_text = Text(
         label=_("In their own words"),
@@ -46,12 +53,17 @@ class SleepForm(CaseForm):
     name = "sleep"
     until = Day(
         label=_("Look again on"),
-        help_text=_("On this day the case stands in the list of work again."),
+        help_text=_(
+            "From now on this day stands under “Later” with the team that watches over the case. On the day they "
+            "choose: rest on, take it up, or close."
+        ),
         error_messages={"required": _("Choose a day to look again.")},
     )
+    reason = Pick("sleep_reasons", label=_("Why does it rest?"), help_text=_("The person reads this."))
 
     def __init__(self, _page: CasePage, data: Any = None) -> None:
         super().__init__(data)
+        fill(self)
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]

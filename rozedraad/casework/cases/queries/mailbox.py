@@ -25,6 +25,7 @@ from rozedraad.casework.cases.queries.reading import (
     steps_of_case,
     teams_taking_part,
 )
+from rozedraad.casework.cases.queries.resting import rest_reason
 from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.consent.queries import Consent, consents_of_case, in_force, standing
 from rozedraad.shared import clock
@@ -85,6 +86,7 @@ class Mailbox:
     replaced: bool
     linked: int
     wishes: tuple[WishSeen, ...]
+    rests_because: str
 
 
 def mailbox_of(viewer: ReporterActor) -> Mailbox:
@@ -109,6 +111,7 @@ def mailbox_of(viewer: ReporterActor) -> Mailbox:
         replaced=is_replaced(viewer.id),
         linked=CaseLink.objects.filter(first_case=case.id).count(),
         wishes=tuple(wishes_of_case(case.id)),
+        rests_because=rest_reason(events_of_case(case.id, only=[Event.RESTS])) if case.asleep_until else "",
     )
 
 

@@ -41,8 +41,10 @@ from rozedraad.casework.cases.queries.reading import (
     taking_part,
 )
 from rozedraad.casework.cases.queries.registrations import RegistrationSeen, registrations_of_case
+from rozedraad.casework.cases.queries.resting import rest_reason
 from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.cases.rules.delay import Delay
+from rozedraad.casework.cases.rules.step_states import REVIEW
 from rozedraad.casework.consent.queries import (
     SEALED_PARTS,
     Consent,
@@ -133,6 +135,16 @@ class CasePage:
     same_place: SamePlace
     owes: int
     read_at: datetime
+
+    @property
+    def review(self) -> StepSeen | None:
+        """The day to look again, while nobody chose how it goes on (R098)."""
+        return next((step for step in self.steps if step.kind == REVIEW and not step.ended), None)
+
+    @property
+    def rests_because(self) -> str:
+        """Why it was put to rest, as a code; empty for who may not see the facts."""
+        return rest_reason(self.told)
 
 
 def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:

@@ -15,7 +15,7 @@ from rozedraad.base.accounts.queries import MemberActor, ReporterActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Case, CaseAccess, Facts, Step, StepDetail
-from rozedraad.casework.cases.rules import toolbox, whose_name
+from rozedraad.casework.cases.rules import review, toolbox, whose_name
 from rozedraad.casework.cases.rules.light import StepStand, care_light, is_late
 from rozedraad.casework.cases.rules.states import CAME_FORWARD
 from rozedraad.casework.cases.rules.step_states import ENDED
@@ -179,6 +179,12 @@ class _Words(NamedTuple):
 def _words(case: Case, detail: StepDetail | None) -> _Words:
     if detail is None:
         return _Words()
+    if detail.protocol_step == review.STEP:
+        return _Words(
+            _("Look again at how it goes on"),
+            _("On this day the team looks again at how to go on."),
+            outcome=code_list("review_outcomes").label(detail.outcome) if detail.outcome else "",
+        )
     tool = toolbox.tool_of(detail.protocol_step)
     if tool:
         tools, results = code_list("toolbox"), code_list("tool_results")

@@ -104,6 +104,12 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
         return _("Said why something is late: %(reason)s") % {"reason": why.lower()}
     if told.event is Event.STATE_CHANGED:
         return _("The case is now: %(state)s") % {"state": _labels("case_states", [content.get("to")])}
+    if told.event is Event.RESTS:
+        rests = {"reason": _labels("sleep_reasons", [content.get("reason")]).lower(), "day": _day(content)}
+        return _("Rests until %(day)s: %(reason)s") % rests
+    if told.event is Event.MOVED and content.get("until"):
+        words = _("Passed the report on to %(team)s. It rests there too until %(day)s, when they look again")
+        return words % {"team": team, "day": _day(content)}
     if told.event is Event.NEEDS_RECORDED:
         return _("Wrote down what is needed: %(needs)s") % {"needs": _labels("needs", content.get("needs"))}
     if told.event is Event.REGISTRATION_KEPT:
@@ -139,6 +145,10 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
     if told.event in (Event.PLAN_DECIDED, Event.PLAN_DECISION_ENDED):
         return _planned(told, team)
     return _sentences().get(told.event, told.event.code) % {"team": team, "parts": parts}
+
+
+def _day(content: Mapping[str, object]) -> str:
+    return date_format(date.fromisoformat(str(content.get("until"))))
 
 
 def _registered(content: Mapping[str, object]) -> str:

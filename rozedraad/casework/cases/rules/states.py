@@ -24,9 +24,23 @@ class Change(NamedTuple):
     why: str
 
 
+def _resting() -> list[Change]:
+    """Nothing closes a case that rests: it wakes by its date, or somebody chooses (R098)."""
+    receiving, either = frozenset({RECEIVING}), frozenset({RECEIVING, COORDINATING})
+    return [
+        *(
+            Change(state, "sleep", "asleep", either, "nothing can be done now; a date to look again")
+            for state in ("intake", "follow_up", "reopened")
+        ),
+        Change("asleep", "wake", "follow_up", either | {SYSTEM}, "the review date came, or there is news"),
+        Change("asleep", "wake_to_ask", "intake", either | {SYSTEM}, "needs were never asked (R048)"),
+        Change("asleep", "sleep", "asleep", either, "it rests on until another day, with a reason"),
+        Change("asleep", "move", "asleep", receiving, "it rests at the other team too, until the same day"),
+    ]
+
+
 def _rows() -> list[Change]:
     receiving = frozenset({RECEIVING})
-    either = frozenset({RECEIVING, COORDINATING})
     back = frozenset({REPORTER, RECEIVING, COORDINATING})
     rows = [
         Change("received", "look", "intake", receiving, "somebody of the receiving team read it"),
@@ -45,13 +59,8 @@ def _rows() -> list[Change]:
         Change(
             "counted_only", "finish", "closed", receiving, "somebody looked at it; there is nobody to call"
         ),
-        Change("asleep", "wake", "follow_up", either | {SYSTEM}, "the review date came, or there is news"),
-        Change("asleep", "wake_to_ask", "intake", either | {SYSTEM}, "needs were never asked (R048)"),
     ]
-    rows += [
-        Change(state, "sleep", "asleep", either, "nothing can be done now; a date to look again (R098)")
-        for state in ("intake", "follow_up", "reopened")
-    ]
+    rows += _resting()
     rows += [
         Change(
             state,

@@ -13,6 +13,7 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "skip": (frozenset({OPEN, WAITING}), SKIPPED),
 }
 
+REVIEW = "review"
 FOR_REFERRALS = frozenset({"accept", "report_contact", "decline"})
 
 
@@ -29,6 +30,8 @@ def is_news(kind: str, verb: str) -> bool:
 def after(kind: str, state: str, verb: str) -> str | None:
     """The state this verb leads to, or None if it is not allowed here."""
     start, target = VERBS[verb]
+    if kind == REVIEW:  # it ends by a choice about the whole case
+        return None
     if state not in start or (verb in FOR_REFERRALS and kind != "referral"):
         return None
     return target

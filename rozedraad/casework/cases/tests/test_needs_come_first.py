@@ -43,7 +43,7 @@ def test_resting_is_no_way_round_the_question(cast: Cast, waker: str) -> None:
     report = cast.report()
     cases.look_at_case(actor=cast["noor"], case_id=report.case_id)
     later = (clock.now() + timedelta(days=9)).date()
-    cases.sleep_case(actor=cast["noor"], case_id=report.case_id, until=later)
+    cases.sleep_case(actor=cast["noor"], case_id=report.case_id, until=later, reason="quiet")
     cases.wake_case(actor=cast[waker], case_id=report.case_id)
     assert state(cast, report) == "intake"
 
@@ -52,6 +52,6 @@ def test_a_case_that_rested_during_follow_up_goes_on_there(cast: Cast) -> None:
     report = cast.report()
     cases.record_needs(actor=cast["noor"], case_id=report.case_id, needs=["safety"])
     later = (clock.now() + timedelta(days=9)).date()
-    cases.sleep_case(actor=cast["noor"], case_id=report.case_id, until=later)
+    cases.sleep_case(actor=cast["noor"], case_id=report.case_id, until=later, reason="quiet")
     cases.wake_case(actor=cast["noor"], case_id=report.case_id)
     assert state(cast, report) == "follow_up"

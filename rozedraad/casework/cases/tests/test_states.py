@@ -77,7 +77,7 @@ def _acts(actor: Actor, case: Case) -> Mapping[str, Callable[[], object]]:
             actor=actor, case_id=case_id, reason="victim_has_enough", victim_word="good"
         ),
         "finish": lambda: cases.finish_case(actor=actor, case_id=case_id),
-        "sleep": lambda: cases.sleep_case(actor=actor, case_id=case_id, until=until),
+        "sleep": lambda: cases.sleep_case(actor=actor, case_id=case_id, until=until, reason="quiet"),
         "wake": lambda: cases.wake_case(actor=actor, case_id=case_id),
     }
 

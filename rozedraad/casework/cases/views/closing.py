@@ -50,7 +50,7 @@ def sleep(request: MemberRequest, case_id: UUID) -> HttpResponse:
     form = SleepForm(page, request.POST)
 
     def act() -> None:
-        actions.sleep_case(actor=request.actor, case_id=case_id, until=form.cleaned_data["until"])
+        actions.sleep_case(actor=request.actor, case_id=case_id, **form.cleaned_data)
 
     return do_or_show(request, page, form, act)
 
@@ -61,6 +61,15 @@ def wake(request: MemberRequest, case_id: UUID) -> HttpResponse:
     page = page_for(request, case_id)
     return do_or_show(
         request, page, CaseForm({}), lambda: actions.wake_case(actor=request.actor, case_id=case_id)
+    )
+
+
+@require_POST
+@for_member
+def take_up(request: MemberRequest, case_id: UUID) -> HttpResponse:
+    page = page_for(request, case_id)
+    return do_or_show(
+        request, page, CaseForm({}), lambda: actions.take_up_case(actor=request.actor, case_id=case_id)
     )
 
 

@@ -120,6 +120,7 @@ class Page:
     talks: tuple[Talk, ...]
     teams: tuple[TeamSeen, ...]
     label_grounds: tuple[str, ...]
+    rests_because: str
     needs: tuple[str, ...]
     mail: bool
     receiving: str
@@ -169,6 +170,9 @@ def page_of(viewer: ReporterActor) -> Page:
         knots=tuple(thread_of(box)),
         talks=tuple(_talk(one, LAST_SHOWN) for one in box.conversations),
         teams=tuple(_team_seen(one, box) for one in box.may_open),
+        rests_because=code_list("sleep_reasons").sentence(box.rests_because, seen=seen)
+        if box.rests_because
+        else "",
         label_grounds=tuple(
             code_list("label_grounds").sentence(g, seen=seen) for g in box.facts.label_grounds
         ),
