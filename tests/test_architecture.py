@@ -37,6 +37,8 @@ INSIDE_TOO = {
     "casework/grievances/sql": "policies and triggers, run by its migration",
     "casework/matching/sql": "policies and triggers, run by its migration",
     "learning/surveys/sql": "privileges and the one function that counts, run by its migration",
+    "casework/screening/lists": "data: the word list",
+    "casework/screening/sql": "policies and triggers, run by its migration",
     "casework/cases/sql": "policies and triggers, run by its migrations",
     "casework/protocols/__main__": "checks protocol files from the command line, without an installation",
 }

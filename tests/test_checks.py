@@ -71,6 +71,7 @@ def test_a_safe_real_installation_starts() -> None:
         ({"PUBLIC_URL": "http://melden.example.org"}, "E009"),
         ({"SECURITY_CONTACT": ""}, "E010"),
         ({"EVIDENCE_DIR": Path("/proc/nowhere")}, "E011"),
+        ({"SCREENING_DIRS": [Path("/proc/nowhere")]}, "E018"),
         (
             {
                 "PROCESS": "worker",

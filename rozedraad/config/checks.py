@@ -18,6 +18,7 @@ from psycopg_pool import PoolTimeout
 
 from rozedraad.base.history.queries import installation_kind
 from rozedraad.base.vault.queries import configuration_problems
+from rozedraad.casework.screening.queries import problems as word_list_problems
 
 OURS = "rozedraad"
 ROLES = {"web": "rd_app", "worker": "rd_worker", "owner": "rd_owner"}
@@ -116,6 +117,17 @@ def _outside() -> Iterator[CheckMessage]:
         yield _error(
             10, "SECURITY_CONTACT is missing.", "Give a mailto: or https: address for whoever finds a leak."
         )
+
+
+@register(OURS)
+def words_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
+    """E018: the word list that hints at a missed label."""
+    return [
+        _error(
+            18, f"The word list of SCREENING_DIRS cannot be used: {problem}.", "See its README for the form."
+        )
+        for problem in word_list_problems()
+    ]
 
 
 @register(OURS)

@@ -98,6 +98,10 @@ class Environment(BaseSettings):
         "",
         description="Folders with code lists of your own, with commas between them.",
     )
+    SCREENING_DIRS: str = Field(
+        "",
+        description="Folders with words of your own that hint at a missed label, with commas between them.",
+    )
     LOCALE_DIRS: str = Field(
         "",
         description="Folders with translations of your own, with commas between them: each language is offered.",

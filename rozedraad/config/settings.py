@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "rozedraad.casework.consent",
     "rozedraad.casework.cases",
     "rozedraad.casework.matching",
+    "rozedraad.casework.screening",
     "rozedraad.casework.intake",
     "rozedraad.casework.grievances",
     "rozedraad.casework.reporting",
@@ -175,6 +176,7 @@ LOGO = ENV.LOGO
 EVIDENCE_DIR = Path(ENV.EVIDENCE_DIR)
 CHECKPOINT_DIR = Path(ENV.CHECKPOINT_DIR)
 VOCABULARY_DIRS = [Path(part) for part in split(ENV.VOCABULARY_DIRS)]
+SCREENING_DIRS = [Path(part) for part in split(ENV.SCREENING_DIRS)]
 PROTOCOL_DIRS = ENV.PROTOCOL_DIRS
 GEOCODER = ENV.GEOCODER
 PDOK_URL = ENV.PDOK_URL

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from .errors import CodeUnknown, ListUnknown, VocabularyError
-from .rules import Entry, ListFile, merge_lists, parse_list, words_in
+from .rules import Entry, ListFile, Model, merge_lists, parse_as, parse_list, words_in
 
-__all__ = ["CodeList", "Entry", "code_list", "label", "list_names", "problems"]
+__all__ = ["CodeList", "Entry", "code_list", "data_file", "label", "list_names", "problems"]
 
 OWN_LISTS = Path(__file__).parent / "lists"
 
@@ -100,6 +100,12 @@ def problems() -> list[str]:
     except VocabularyError as error:
         return [*missing, str(error)]
     return missing
+
+
+def data_file(kind: type[Model], path: Path) -> Model:
+    """A data file of another module, read as lists are: every value stays the text it was, and a mistake is named
+    with its line. Raises ListBroken."""
+    return parse_as(kind, path.read_text("utf-8"), str(path))[0]
 
 
 def _folders() -> tuple[Path, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -60,10 +60,18 @@ class ListFile(BaseModel):
 
 
 Path = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def parse_list(text: str, origin: str) -> ListFile:
     """Read one list file. Raises ListBroken with the line at which it stops making sense."""
+    read, lines = parse_as(ListFile, text, origin)
+    _refuse_repeats(read, lines, origin)
+    return read
+
+
+def parse_as(kind: type[Model], text: str, origin: str) -> tuple[Model, Mapping[Path, int]]:
+    """Read a file of this kind, and the line of each of its parts. Raises ListBroken."""
     lines: dict[Path, int] = {}
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -76,13 +84,11 @@ def parse_list(text: str, origin: str) -> ListFile:
         raise ListBroken(origin, 1, "the file is empty")
     raw = _plain(node, (), lines, origin)
     try:
-        read = ListFile.model_validate(raw)
+        return kind.model_validate(raw), lines
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "[key]")
         raise ListBroken(origin, _line_of(first["loc"], lines), f"{where}: {first['msg']}") from None
-    _refuse_repeats(read, lines, origin)
-    return read
 
 
 def merge_lists(origin: str, layers: Iterable[ListFile]) -> ListFile:
