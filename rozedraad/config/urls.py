@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("rozedraad.api.urls")),
     *i18n_patterns(
         path("", include("rozedraad.casework.reporting.urls")),
+        path("", include("rozedraad.casework.screening.urls")),
         path("", include("rozedraad.casework.cases.urls")),
         path("", include("rozedraad.casework.matching.urls")),
         path("", include("rozedraad.casework.intake.urls")),

@@ -12,6 +12,7 @@ from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.models import Case
 from rozedraad.casework.cases.queries import occasions_of, plan_page, tracks_page
 from rozedraad.casework.guide.queries import check_of
+from rozedraad.casework.screening.queries import proposals_of
 from rozedraad.shared import clock
 from tests.support.people import Report
 from tests.walk.world import PLANNED, World, new_case_id, support_organisation
@@ -174,6 +175,19 @@ def _occasion(world: World) -> Any:
     return {"occasion_id": found[0].id if found else new_case_id()}
 
 
+def _hint(world: World) -> None:
+    """Noor opens another report, in which something hints at a label that is not there."""
+    told = world.cast.report(story="Ze riepen vuile flikker.", name="Kiek")
+    cases.open_part(actor=world.actor("noor"), case_id=told.case_id, compartment="story")
+
+
+def _hinted(world: World) -> Told:
+    noor = world.actor("noor")
+    with world.cast.as_(noor):
+        found = proposals_of(noor)
+    return {"proposal_id": found[0].id if found else new_case_id()}
+
+
 def _note(world: World) -> None:
     cases.note_track(
         actor=world.actor("noor"),
@@ -246,6 +260,8 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "case-plan-done": _planned,
     "case-plan-drop": _planned,
     "case-escalate": _escalation,
+    "screening-accept": _hinted,
+    "screening-reject": _hinted,
     "occasion": _occasion,
     "occasion-out": lambda world: {**_occasion(world), "case_id": world.report.case_id},
     "case-file": _file,
@@ -273,6 +289,9 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "case-escalate": _serious_and_in_the_news,
     "case-dossier": _report_again,
     "case-dossier-leave": _keep_together,
+    "screening": _hint,
+    "screening-accept": _hint,
+    "screening-reject": _hint,
     "occasion": _make_occasion,
     "occasion-out": _group,
 }
@@ -301,6 +320,8 @@ DATA: dict[str, Callable[[World], Told]] = {
     "case-escalate": lambda _world: {"answer": "accepted"},
     "case-dossier": lambda world: {"number": f"D-{_again(world).ref}"},
     "case-match-answer": lambda _world: {"reason": "one_event"},
+    "screening-accept": lambda _world: {"grounds": ["words_of_offender"], "explained": "on"},
+    "screening-reject": lambda _world: {"reason": "other_meaning"},
     "case-toolbox": lambda _world: {"tool": "doorbell_camera"},
     "case-needs": lambda _world: {"needs": ["safety"]},
     "mailbox-correct": lambda _world: {"text": "Het was rechts."},

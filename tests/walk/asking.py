@@ -79,6 +79,8 @@ def stand(world: World) -> list[object]:
     with acting("member", world.cast.city.members["noor"]), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM cases_occasion")
         found += cursor.fetchall()
+        cursor.execute("SELECT id, answer FROM screening_proposal ORDER BY id")
+        found += cursor.fetchall()
     for table in COUNTED:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608

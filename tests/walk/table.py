@@ -129,6 +129,9 @@ case-escalate             xxxxxxxxx  +---+o>>>
 occasions                 oooooo>>>  +ooooo>>>
 occasion                  o----->>>  +----->>>
 occasion-out              xxxxxxxxx  +----->>>
+screening                 oooooo>>>  xxxxxxxxx
+screening-accept          xxxxxxxxx  +----->>>
+screening-reject          xxxxxxxxx  +----->>>
 case-toolbox              o---o->>>  +---+->>>
 case-tracks               o----->>>  +----->>>
 case-dossier              o---oo>>>  +---+o>>>

@@ -70,6 +70,8 @@ class Event(Enum):
     LABEL_CONFIRMED = ("label_confirmed", Shown.FACTS)
     LABEL_REFUSED = ("label_refused", Shown.PARTIES)
     LABEL_REMOVED = ("label_removed", Shown.FACTS)
+    LABEL_HINTED = ("label_hinted", Shown.TEAM)
+    HINT_DECIDED = ("hint_decided", Shown.TEAM)
     STATE_CHANGED = ("state_changed", Shown.EXISTENCE)
     RESTS = ("rests", Shown.FACTS)  # until when and why
     UNTOUCHED = ("untouched", Shown.EXISTENCE)

@@ -31,6 +31,7 @@ from rozedraad.casework.cases.actions.diary import hand_over_entry, remove_entry
 from rozedraad.casework.cases.actions.early import EarlyYes, agree_early
 from rozedraad.casework.cases.actions.erasing import erase_case
 from rozedraad.casework.cases.actions.leads import PassedOn, end_lead, pass_on_lead
+from rozedraad.casework.cases.actions.looking_along import LooksAlong, look_along_with
 from rozedraad.casework.cases.actions.moving import move_case
 from rozedraad.casework.cases.actions.needs import (
     assess,
@@ -70,6 +71,7 @@ __all__ = [
     "Decided",
     "EarlyYes",
     "HandedOver",
+    "LooksAlong",
     "PassedOn",
     "Registered",
     "add_for_person",
@@ -106,6 +108,7 @@ __all__ = [
     "keep_registration",
     "leave_series",
     "link_incidents",
+    "look_along_with",
     "look_at_case",
     "look_at_cases",
     "make_occasion",

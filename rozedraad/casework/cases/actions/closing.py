@@ -17,6 +17,7 @@ from rozedraad.casework.cases.actions.doing import (
     tell_person,
     unlocked,
 )
+from rozedraad.casework.cases.actions.looking_along import let_look
 from rozedraad.casework.cases.actions.parts import write_message
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.actions.sleeping import end_review
@@ -87,6 +88,7 @@ def look_at_case(*, actor: MemberActor, case_id: UUID) -> None:
             change_state(actor, case, "finish", closed_at=clock.now())
         elif case.state == "received":
             change_state(actor, case, "look")
+            let_look(actor, case_id, case.receiving_team)
 
 
 def look_at_cases(*, actor: MemberActor, case_ids: Collection[UUID]) -> int:

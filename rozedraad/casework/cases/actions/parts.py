@@ -24,6 +24,7 @@ from rozedraad.base.vault.queries import (
     stale_compartments,
 )
 from rozedraad.casework.cases.actions.doing import case_for, change_state, tell, tell_person, unlocked
+from rozedraad.casework.cases.actions.looking_along import WORDS, let_look
 from rozedraad.casework.cases.actions.places import place_marks
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import NotYourCase, PartClosed
@@ -52,6 +53,8 @@ def open_part(*, actor: Actor, case_id: UUID, compartment: str) -> list[OpenedIt
             tell(actor, case_id, Event.PART_OPENED, team, {"part": compartment, "items": len(items)})
             if case.state == "received" and team == case.receiving_team:
                 change_state(actor, case, "look")
+        if isinstance(actor, MemberActor) and team is not None and compartment in WORDS:
+            let_look(actor, case_id, team, items)
     return items
 
 

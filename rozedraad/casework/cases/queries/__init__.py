@@ -23,6 +23,7 @@ from rozedraad.casework.cases.queries.hints import (
     hints_about,
     hints_at_hand,
 )
+from rozedraad.casework.cases.queries.labels import LabelStand, label_stands
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
 from rozedraad.casework.cases.queries.occasions import (
     Look,
@@ -80,6 +81,7 @@ __all__ = [
     "Hint",
     "HintSource",
     "HistoryLine",
+    "LabelStand",
     "Line",
     "Linked",
     "Load",
@@ -119,6 +121,7 @@ __all__ = [
     "history_of",
     "incidents_counted",
     "knows_case",
+    "label_stands",
     "limits_of",
     "linked_with",
     "mailbox_of",

@@ -65,13 +65,13 @@ def holders(viewer: MemberActor | ReporterActor) -> Collection[UUID]:
 
 def known_to(viewer: MemberActor | ReporterActor) -> QuerySet[Case]:
     """The cases this viewer knows of."""
-    access = _access(viewer)
+    access = access_of(viewer)
     return Case.objects.filter(id__in=access.values("case_id"))
 
 
 def facts_seen_by(viewer: MemberActor | ReporterActor) -> QuerySet[Facts]:
     """The facts this viewer may see."""
-    access = _access(viewer).filter(facts=True)
+    access = access_of(viewer).filter(facts=True)
     return Facts.objects.filter(case_id__in=access.values("case_id"))
 
 
@@ -80,7 +80,7 @@ def facts_that_count(viewer: MemberActor) -> QuerySet[Facts]:
     return facts_seen_by(viewer).exclude(fetched=True, closing_reason=CAME_FORWARD)
 
 
-def _access(viewer: MemberActor | ReporterActor) -> QuerySet[CaseAccess]:
+def access_of(viewer: MemberActor | ReporterActor) -> QuerySet[CaseAccess]:
     """What the viewer knows of, to the moment it ends: background work may not have come by yet."""
     lasting = Q(until=None) | Q(until__gt=clock.now())
     return CaseAccess.objects.filter(lasting, holder__in=holders(viewer))
@@ -89,7 +89,7 @@ def _access(viewer: MemberActor | ReporterActor) -> QuerySet[CaseAccess]:
 def taking_part(viewer: MemberActor, case_id: UUID, *, with_facts: bool = False) -> tuple[UUID, ...]:
     """The viewer's teams that know of the case, or that see its facts; the first is the one in whose name they act."""
     known: dict[UUID, list[str]] = {}
-    rows = _access(viewer).filter(case_id=case_id)
+    rows = access_of(viewer).filter(case_id=case_id)
     for holder, why in (rows.filter(facts=True) if with_facts else rows).values_list("holder", "why"):
         known.setdefault(holder, []).append(why)
     return whose_name.in_order(known)

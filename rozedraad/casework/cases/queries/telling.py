@@ -21,7 +21,14 @@ from rozedraad.casework.cases.queries.page import CasePage
 from rozedraad.casework.cases.rules import tracks
 from rozedraad.casework.protocols import queries as protocols
 
-LABEL = {Event.LABEL_PROPOSED, Event.LABEL_CONFIRMED, Event.LABEL_REFUSED, Event.LABEL_REMOVED}
+LABEL = {
+    Event.LABEL_PROPOSED,
+    Event.LABEL_CONFIRMED,
+    Event.LABEL_REFUSED,
+    Event.LABEL_REMOVED,
+    Event.LABEL_HINTED,
+    Event.HINT_DECIDED,
+}
 
 WISHES = {
     Event.WISH_RECORDED: gettext_lazy("A wish: %(wish)s"),
@@ -133,6 +140,12 @@ def _what(told: Told, steps: Mapping[str, str]) -> str:
     if told.event is Event.UNGROUPED:
         why = _labels("occasion_out_reasons", [content.get("reason")])
         return _("Taken out of the group of reports: %(reason)s") % {"reason": why.lower()}
+    if told.event is Event.LABEL_HINTED:
+        why = _labels("screening_reasons", content.get("reasons"))
+        return _("The label may be missing: %(reasons)s") % {"reasons": why.lower()}
+    if told.event is Event.HINT_DECIDED:
+        why = _labels("screening_rejections", [content.get("reason")])
+        return _("Did not propose the label: %(reason)s") % {"reason": why.lower()}
     if told.event in WISHES:
         wish = _labels("wishes", [content.get("wish")])
         answer = _labels("wish_answers", [content.get("answer")])

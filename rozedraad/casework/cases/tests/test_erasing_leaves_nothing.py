@@ -31,6 +31,7 @@ WRITTEN = {
     "matching_due",
     "matching_match",
     "matching_trait",
+    "screening_proposal",
     "vault_item",
 }
 
@@ -58,7 +59,7 @@ def write_everything(cast: Cast, report: Report) -> None:
     noor, case_id, today = cast["noor"], report.case_id, clock.today().date()
     address = Clear.of_text("Kerkstraat 12, 1234 AB")
     cases.add_to_report(actor=report.reporter(), part="place", kind="text", clear=address)
-    cases.look_at_case(actor=noor, case_id=case_id)
+    cases.open_part(actor=noor, case_id=case_id, compartment="story")
     cases.assess(actor=noor, case_id=case_id, answers={"media": True, "severity": "serious"})
     cases.record_wish(actor=noor, case_id=case_id, kind="apology")
     cases.ask_tool(actor=noor, case_id=case_id, tool="doorbell_camera")
@@ -92,7 +93,7 @@ def put_beside(owner: Psycopg, report: Report, other: Report) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_no_table_keeps_a_row_of_an_erased_case(owner: Psycopg) -> None:
     cast = Cast(city())
-    report, other = cast.report(), cast.report()
+    report, other = cast.report(story="Ze riepen vuile flikker"), cast.report()
     write_everything(cast, report)
     put_beside(owner, report, other)
     assert tables_with(owner, report) >= WRITTEN | CHAIN
