@@ -34,21 +34,16 @@ INSIDE_TOO = {
     "base/accounts/backends": "Django names its authentication backends in a setting",
     "base/evidence/__main__": "looks at a file in a process of its own, without keys",
     "base/notices/backends": "Django names its mail backend in a setting",
-    "casework/grievances/sql": "policies and triggers, run by its migration",
-    "casework/matching/sql": "policies and triggers, run by its migration",
-    "learning/surveys/sql": "privileges and the one function that counts, run by its migration",
     "casework/screening/lists": "data: the word list",
-    "casework/screening/sql": "policies and triggers, run by its migration",
-    "casework/cases/sql": "policies and triggers, run by its migrations",
     "casework/protocols/__main__": "checks protocol files from the command line, without an installation",
 }
 
 DRAWERS = {"helpers", "utils", "util", "managers", "services", "common", "misc", "signals"}
 
 WALL_CLOCKS = {
-    "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now",
-    "datetime.datetime.utcnow", "datetime.date.today",
-    "timezone.now", "timezone.localdate", "timezone.localtime", "time.time", "time.time_ns",
+    "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now", "time.time",
+    "datetime.datetime.utcnow", "datetime.date.today", "timezone.now", "timezone.localdate",
+    "timezone.localtime", "time.time_ns",
 }  # fmt: skip
 
 SQL_CLOCK = re.compile(

@@ -7,7 +7,7 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         """What is proposed here is said on the pages of cases."""
-        from rozedraad.casework.cases.queries import HintSource, add_hint_source  # noqa: PLC0415
-        from rozedraad.casework.matching.queries import hints_about_case, hints_at_hand  # noqa: PLC0415
+        from rozedraad.casework.cases.queries import SignpostSource, add_signpost_source  # noqa: PLC0415
+        from rozedraad.casework.matching.queries import signposts_about_case, signposts_at_hand  # noqa: PLC0415
 
-        add_hint_source(HintSource(about_case=hints_about_case, at_hand=hints_at_hand))
+        add_signpost_source(SignpostSource(about_case=signposts_about_case, at_hand=signposts_at_hand))

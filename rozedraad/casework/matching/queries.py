@@ -23,7 +23,7 @@ from django.utils.translation import ngettext
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.queries import Hint
+from rozedraad.casework.cases.queries import Signpost
 from rozedraad.shared.rows import fetch
 
 SAME, APART = "same", "apart"
@@ -77,19 +77,19 @@ def own_sides(viewer: MemberActor, case_id: UUID, match_id: UUID) -> dict[UUID, 
     return sides
 
 
-def hints_about_case(viewer: MemberActor, case_id: UUID) -> list[Hint]:
+def signposts_about_case(viewer: MemberActor, case_id: UUID) -> list[Signpost]:
     """While somebody of the own team must say something of it."""
     if not any(each.waits_for_us for each in matches_of_case(viewer, case_id)):
         return []
     return [
-        Hint(
+        Signpost(
             _("Possibly known elsewhere too. Is it the same incident?"),
             reverse("case-matches", args=[case_id]),
         )
     ]
 
 
-def hints_at_hand(viewer: MemberActor) -> list[Hint]:
+def signposts_at_hand(viewer: MemberActor) -> list[Signpost]:
     """How many reports of the own teams may be known elsewhere too."""
     count = len({each.case_id for each in matches_at_hand(viewer) if each.waits_for_us})
     words = ngettext(
@@ -97,7 +97,7 @@ def hints_at_hand(viewer: MemberActor) -> list[Hint]:
         "%(count)d reports are possibly known elsewhere too. Is it the same incident?",
         count,
     )
-    return [Hint(words % {"count": count}, reverse("matches"))] if count else []
+    return [Signpost(words % {"count": count}, reverse("matches"))] if count else []
 
 
 def answers(answer: str) -> list[tuple[str, str]]:

@@ -16,13 +16,6 @@ from rozedraad.casework.cases.queries.channels import (
 )
 from rozedraad.casework.cases.queries.counting import CountedGroup, CountedPage, counted_page
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
-from rozedraad.casework.cases.queries.hints import (
-    Hint,
-    HintSource,
-    add_hint_source,
-    hints_about,
-    hints_at_hand,
-)
 from rozedraad.casework.cases.queries.labels import LabelStand, label_stands
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
 from rozedraad.casework.cases.queries.occasions import (
@@ -49,6 +42,13 @@ from rozedraad.casework.cases.queries.plan import DecisionSeen, PlanPage, Versio
 from rozedraad.casework.cases.queries.reading import StepSeen, knows_case, steps_seen
 from rozedraad.casework.cases.queries.registrations import RegistrationSeen
 from rozedraad.casework.cases.queries.residence import ResidenceLine, ResidenceYear, residence_counts
+from rozedraad.casework.cases.queries.signposts import (
+    Signpost,
+    SignpostSource,
+    add_signpost_source,
+    signposts_about,
+    signposts_at_hand,
+)
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
 from rozedraad.casework.cases.queries.tools import ToolSeen, toolbox_page
 from rozedraad.casework.cases.queries.tracks import TrackSeen, TracksPage, tracks_page
@@ -78,8 +78,6 @@ __all__ = [
     "Decision",
     "DecisionSeen",
     "Dossier",
-    "Hint",
-    "HintSource",
     "HistoryLine",
     "LabelStand",
     "Line",
@@ -99,6 +97,8 @@ __all__ = [
     "ReportLine",
     "ResidenceLine",
     "ResidenceYear",
+    "Signpost",
+    "SignpostSource",
     "StepSeen",
     "ToolSeen",
     "TrackSeen",
@@ -107,7 +107,7 @@ __all__ = [
     "WaitingLine",
     "WishSeen",
     "Worklist",
-    "add_hint_source",
+    "add_signpost_source",
     "alarms_for",
     "case_page",
     "cases_of",
@@ -116,8 +116,6 @@ __all__ = [
     "counted_page",
     "decisions_of",
     "dossier_of",
-    "hints_about",
-    "hints_at_hand",
     "history_of",
     "incidents_counted",
     "knows_case",
@@ -135,6 +133,8 @@ __all__ = [
     "reports_in",
     "reports_to_add",
     "residence_counts",
+    "signposts_about",
+    "signposts_at_hand",
     "steps_seen",
     "supporter_step",
     "toolbox_page",

@@ -18,11 +18,11 @@ from rozedraad.casework.cases.forms.page import forms_of
 from rozedraad.casework.cases.queries import (
     CasePage,
     case_page,
-    hints_about,
     history_of,
     knows_case,
     limits_of,
     opened,
+    signposts_about,
 )
 from rozedraad.casework.consent.errors import ConsentRefusal
 
@@ -48,7 +48,7 @@ def shown(
         "page": page,
         "here": "cases",
         "form": bound,
-        "hints": hints_about(request.actor, page.case.id),
+        "signposts": signposts_about(request.actor, page.case.id),
         "opened_part": part,
         "opened": opened(items or (), limits_of(page.case.id) if part in LIMITED else ()),
         "history": history_of(request.actor, page),

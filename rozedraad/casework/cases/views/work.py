@@ -16,10 +16,10 @@ from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.queries import (
     cases_of,
     channel_counts,
-    hints_at_hand,
     incidents_counted,
     occasions_counted,
     residence_counts,
+    signposts_at_hand,
     steps_seen,
     worklist,
 )
@@ -45,7 +45,7 @@ def work(request: MemberRequest) -> HttpResponse:
         "delay_reasons": code_list("delay_reasons").choices(),
         "unread": unread(request.actor),
         "to_check": to_check(request.actor),
-        "hints": hints_at_hand(request.actor),
+        "signposts": signposts_at_hand(request.actor),
         "here": "work",
     }
     return render(request, "cases/work.html", context)

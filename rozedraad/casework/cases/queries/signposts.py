@@ -12,7 +12,7 @@ from rozedraad.base.accounts.queries import MemberActor
 
 
 @dataclass(frozen=True)
-class Hint:
+class Signpost:
     """A sentence with the address where something can be done about it."""
 
     text: str
@@ -20,25 +20,25 @@ class Hint:
 
 
 @dataclass(frozen=True)
-class HintSource:
+class SignpostSource:
     """`about_case`: for one case its viewer knows. `at_hand`: for all that waits for the viewer's teams."""
 
-    about_case: Callable[[MemberActor, UUID], list[Hint]]
-    at_hand: Callable[[MemberActor], list[Hint]]
+    about_case: Callable[[MemberActor, UUID], list[Signpost]]
+    at_hand: Callable[[MemberActor], list[Signpost]]
 
 
-_sources: list[HintSource] = []
+_sources: list[SignpostSource] = []
 
 
-def add_hint_source(source: HintSource) -> None:
+def add_signpost_source(source: SignpostSource) -> None:
     """Once for each; again changes nothing."""
     if source not in _sources:
         _sources.append(source)
 
 
-def hints_about(viewer: MemberActor, case_id: UUID) -> list[Hint]:
-    return [hint for source in _sources for hint in source.about_case(viewer, case_id)]
+def signposts_about(viewer: MemberActor, case_id: UUID) -> list[Signpost]:
+    return [sign for source in _sources for sign in source.about_case(viewer, case_id)]
 
 
-def hints_at_hand(viewer: MemberActor) -> list[Hint]:
-    return [hint for source in _sources for hint in source.at_hand(viewer)]
+def signposts_at_hand(viewer: MemberActor) -> list[Signpost]:
+    return [sign for source in _sources for sign in source.at_hand(viewer)]
