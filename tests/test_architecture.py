@@ -23,6 +23,7 @@ FACE = {"actions", "queries", "errors"}
 INSIDE = {
     "README.md", "__init__.py", "models", "rules", "queries", "actions", "errors", "forms", "views", "urls",
     "templates", "tests",
+    "sql",  # policies, triggers and privileges, run by its migrations
     "apps", "migrations", "templatetags", "management", "static",  # where Django looks for them by name
 }  # fmt: skip
 
