@@ -37,13 +37,13 @@ class Followed:
             found = steps_seen(actor, self.report.case_id)
         return {step.key: step for step in found if step.state != "cancelled"}
 
-    def does(self, key: str, outcome: str = "", *, verb: str = "finish") -> None:
+    def does(self, key: str, outcome: str = "", *, verb: str = "finish", reason: str = "") -> None:
         """The team of this step does it."""
         self.clock.move(hours=2)
         step = self.steps()[key]
         assert step.team_id is not None
         address = reverse(f"step-{verb}", args=[self.report.case_id, step.id])
-        answer = self.town.client_of(step.team_id).post(address, {"outcome": outcome})
+        answer = self.town.client_of(step.team_id).post(address, {"outcome": outcome, "reason": reason})
         assert answer.status_code == 302, (key, answer.content.decode())
 
     def agrees(self, key: str) -> None:

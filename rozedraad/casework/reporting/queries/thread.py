@@ -85,7 +85,7 @@ def _of_the_steps(mailbox: Mailbox) -> Iterator[Knot]:
     told = [
         step
         for step in mailbox.steps
-        if is_told(step.kind, step.explanation, step.state)
+        if is_told(step.kind, step.explanation, step.state, agreed=bool(step.consent_parts))
         and not (step.ended and step.protocol_step in registering)  # the first knot says so already
     ]
     for step, days in _repeats_folded(told):
@@ -133,7 +133,7 @@ def _asked_together(steps: list[StepSeen], *, late: bool) -> Iterator[Knot]:
 def _knot(step: StepSeen, mailbox: Mailbox) -> Knot:
     state = knot_state(step.state, late=step.late)
     ended = step.ended_at or step.contact_at or mailbox.case.received_at
-    title = asked_of_you(step.what) if step.kind == "ask" else step.what
+    title = asked_of_you(step.what) if step.kind in {"ask", "contact"} else step.what
     if state == "done":
         word, kind = _how_it_ended(step)
         at = step.contact_at or ended
@@ -193,10 +193,13 @@ def _about(step: StepSeen) -> Iterator[str]:
 
 
 def _referral_words(step: StepSeen) -> str:
+    taken_up = _("%(team)s has taken it up and will contact you.")
+    if "identity" not in step.consent_parts:  # they know no name or number by this
+        taken_up = _("%(team)s has taken it up. You read here what comes of it.")
     words = {
         "contact_made": _("%(team)s has been in touch with you."),
         "done": _("%(team)s has helped you and rounded it off."),
-        "accepted": _("%(team)s has taken it up and will contact you."),
+        "accepted": taken_up,
         "declined": _("%(team)s cannot do this. We look for another place and come back to you."),
         "cancelled": _("%(team)s stopped, because consent for it ended."),
         "skipped": _("%(team)s did not do this."),

@@ -13,14 +13,14 @@ ARRIVED: Final = frozenset({"contact_made", "done"})
 GONE: Final = frozenset({"skipped", "declined", "cancelled"})
 
 
-def is_told(kind: str, explanation: str, state: str) -> bool:
-    """Whether a step stands on the thread. What waits for a yes is asked above it; what ended without
-    anything done is told only where somebody was promised to come."""
+def is_told(kind: str, explanation: str, state: str, *, agreed: bool) -> bool:
+    """Whether a step stands on the thread. What waits for a yes is asked above it; after that yes (`agreed`) the
+    person follows what they said yes to. What ended without anything done is told only where something was promised."""
     if state == "waiting_for_consent":
         return False
     if state in GONE:
-        return kind == "referral" or (kind == "aftercare" and state == "skipped")
-    return kind in MET or bool(explanation)
+        return kind == "referral" or (agreed and state == "skipped")
+    return kind in MET or agreed or bool(explanation)
 
 
 def is_promised(kind: str, *, state: str, wanted: bool) -> bool:
@@ -39,7 +39,7 @@ def knot_state(state: str, *, late: bool) -> str:
 
 
 def asked_of_you(text: str) -> str:
-    """`Ask: would you like help?` is what staff read; the person reads the question."""
+    """`Ask: would you like help?` is what staff read; the person reads the question, and what is said behind it."""
     before, colon, question = text.partition(": ")
     if not colon or len(before.split()) > 1 or "?" not in question:
         return text
