@@ -9,15 +9,19 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser
 
+from rozedraad.casework.protocols.queries import Protocol
 from rozedraad.demo.city import City
 from rozedraad.shared import clock
 from tests.story.cast import second_factors
+from tests.story.course import Course
 from tests.story.member import Member
 from tests.story.reporter import Reporter
 from tests.support import browser as browsers
 from tests.support.city import city
 from tests.support.clock import START
+from tests.support.people import Cast
 from tests.support.server import Server, running_server
+from tests.support.town import Town, build_town
 
 
 @pytest.fixture
@@ -29,11 +33,22 @@ def inhabited(transactional_db: None) -> City:
 
 
 @pytest.fixture
-def town(inhabited: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+def own_protocols() -> str:
+    """The folder of protocols that this installation took over; by itself there is none."""
+    return ""
+
+
+@pytest.fixture
+def town(
+    inhabited: City, own_protocols: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Server]:
     """The running product, its worker not yet. People come first: a web process remembers the teams it found.
     It is a Wednesday morning in a week without holidays."""
     database, evidence = connection.settings_dict["NAME"], settings.EVIDENCE_DIR
-    with running_server(tmp_path, database, evidence=evidence, workers=1, worker=False) as server:
+    more = {"PROTOCOL_DIRS": own_protocols}
+    with running_server(
+        tmp_path, database, evidence=evidence, workers=1, worker=False, environment=more
+    ) as server:
         server.clock.set(START)
         monkeypatch.setattr(clock, "system_time", server.clock)
         yield server
@@ -58,3 +73,15 @@ def at_work(town: Server, browser: Browser) -> Iterator[Callable[[str], Member]]
             return member
 
         yield arrives
+
+
+@pytest.fixture
+def place(inhabited: City, protocol: Protocol) -> Town:
+    """Beside Demostad, a town that works by the protocol of this file: the first people of the cast work there too."""
+    return build_town(Cast(inhabited), protocol)
+
+
+@pytest.fixture
+def course(place: Town, town: Server, reporter: Reporter, at_work: Callable[[str], Member]) -> Course:
+    """One case in that town. `place` comes before the server, which remembers the teams it found."""
+    return Course(place, town, reporter, at_work)

@@ -118,6 +118,10 @@ class Member(Visitor):
         self.looks_at_it()
         expect(self.step(words)).to_contain_text(state)
 
+    def has_no_step(self, words: str) -> None:
+        self.looks_at_it()
+        expect(self.step(words)).to_have_count(0)
+
     # --- at the counter ---------------------------------------------------------------------------------------
 
     def enters(
@@ -151,12 +155,31 @@ class Member(Visitor):
         asked = self.page.locator("#vragen form").filter(has_text=question)
         self.presses(asked, "outcome", outcome)
 
+    def is_not_asked(self, question: str) -> None:
+        """Nothing on this case asks for it now."""
+        self.looks_at_it()
+        expect(self.page.locator("#vragen form").filter(has_text=question)).to_have_count(0)
+
     def finishes(self, words: str, outcome: str = "") -> None:
         form = self.form_to("/klaar/", within=self.step(words))
         if outcome:
             self.presses(form, "outcome", outcome)
         else:
             self.presses(form)
+
+    def cannot_finish(self, words: str, outcome: str) -> None:
+        """There is no button, and pressing it all the same changes nothing."""
+        self.looks_at_it()
+        step = self.step(words)
+        before = step.inner_text()
+        expect(step.locator("form[action*='/klaar/']")).to_have_count(0)
+        address = (step.locator("div[id^=stap-]").get_attribute("id") or "").replace("stap-", "stap/", 1)
+        number, _words = self.posts(
+            f"{self.case}{address}/klaar/", {"csrfmiddlewaretoken": self.token(), "outcome": outcome}
+        )
+        assert number in REFUSED, number
+        self.looks_at_it()
+        assert self.step(words).inner_text() == before
 
     def notes_needs(self, *needs: str) -> None:
         form = self.form_to("/nodig/")
