@@ -5,8 +5,10 @@ A principle is looked for in what the file makes happen, never in its list of na
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import get_args
+
+from rozedraad.shared.workdays import add
 
 from .compiling import step_forms
 from .conditions import Look, ways
@@ -20,6 +22,7 @@ Found = tuple[Path, str]
 ALL_PRINCIPLES: tuple[str, ...] = get_args(Principle)
 REACHED_BY = {"report.received", "case.open", "case.closing", "case.reopened", "incident"}
 SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+NEWS_WITHIN = timedelta(days=14)  # a word to the person, also without news
 
 
 def check_codes(form: ProtocolForm, codes: Codes) -> Iterator[Found]:
@@ -139,12 +142,31 @@ def _victim_central(it: Structure) -> Iterator[Found]:
         )
     if not any(it.can_follow(step) for step in it.about("needs")):
         yield ("principles",), "victim_central: no step `about: needs` asks what the person needs"
+    if not any(_gives_a_word(it, step) for step in it.protocol.steps):
+        yield (
+            ("principles",),
+            (
+                "victim_central: no step of the receiving-team tells whoever wants contact at least every 14 days how "
+                "things stand, also without news (`every: 14 days`)"
+            ),
+        )
     for path, step in step_forms(it.form):
         if step.kind == "ask" and not {"accepted", "refused", "later"} <= set(step.outcomes):
             yield (
                 path,
                 f"victim_central: the question `{step.id}` needs the answers accepted, refused and later",
             )
+
+
+def _gives_a_word(it: Structure, step: Step) -> bool:
+    """Somebody who hears nothing for weeks thinks that nothing is done (R127)."""
+    if (
+        step.every is None
+        or step.function != RECEIVING_TEAM
+        or not it.opens(step, report__wants_contact=True)
+    ):
+        return False
+    return add(SOME_DAY, step.every) <= SOME_DAY + NEWS_WITHIN
 
 
 def _is_offered(step: Step) -> bool:
