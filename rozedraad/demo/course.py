@@ -26,6 +26,7 @@ Course = Iterator[When]
 # Of a case that ended, one look back is enough: nobody reads its worklist any more.
 ONCE = 9
 SIX_WEEKS = 41
+BESIDE_FROM = 8
 
 COUNTERS = frozenset({"police", "point", "coc"})
 OFFERS = {
@@ -209,9 +210,11 @@ def _kept_going(case: OneCase) -> Course:
     """A word every two weeks while it goes on, and what else falls due."""
     told = case.told
     last = ONCE if told.end else told.days_ago
-    for day in range(8, last, 13):
+    for day in range(BESIDE_FROM, last, 13):
         yield day, 9.5
         case.tidy()
+        if day == BESIDE_FROM:
+            _written_beside(case)
     if told.sleeps is not None:
         yield told.days_ago - 2, 16
         until = clock.system_time() + timedelta(days=told.sleeps)
@@ -219,6 +222,12 @@ def _kept_going(case: OneCase) -> Course:
             actor=case.follower, case_id=case.case_id, until=until.date(), reason=told.rests_because
         )
     yield from _closed(case)
+
+
+def _written_beside(case: OneCase) -> None:
+    today = clock.today().date()
+    for track, code in case.told.beside:
+        cases.note_track(actor=case.follower, case_id=case.case_id, track=track, code=code, on=today)
 
 
 def _closed(case: OneCase) -> Course:

@@ -76,6 +76,7 @@ class Told(NamedTuple):
     spoken: bool = False  # the first consent was told to staff and never confirmed
     sleeps: int | None = None  # days from today that it rests; 0: its day to look again is today
     rests_because: str = "waits_for_others"
+    beside: tuple[tuple[str, str], ...] = ()  # facts of a track, as they were written down in the second week
     end: End | None = None
     skipped: tuple[tuple[str, str], ...] = ()  # steps that were not needed, with the reason
     left: frozenset[str] = frozenset()  # steps nobody gets round to

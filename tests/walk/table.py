@@ -92,6 +92,7 @@ work                      oooooo>>>  xxxxxxxxx
 counted                   oooooo>>>  oooooo>>>
 cases                     oooooo>>>  xxxxxxxxx
 channels                  oooooo>>>  xxxxxxxxx
+who-moved                 oooooo>>>  xxxxxxxxx
 case                      o---oo>>>  xxxxxxxxx
 case-seen                 xxxxxxxxx  o---oo>>>
 open-part                 xxxxxxxxx  +---oo>>>

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern] = [
         "zaken/aanleidingen/<uuid:occasion_id>/<uuid:case_id>/uit/", occasions.take_out, name="occasion-out"
     ),
     path("zaken/kanalen/", work.channels, name="channels"),
+    path("zaken/wie-verhuisde/", work.who_moved, name="who-moved"),
     path(CASE, case.case, name="case"),
     path(CASE + "gezien/", case.seen, name="case-seen"),
     path(CASE + "openen/<slug:part>/", case.open_part, name="open-part"),

@@ -13,6 +13,7 @@ AT_HOME = (
         helps=(Help("district", ARRIVED,
         said="Amina hier. Zullen we het samen met de woonstichting bespreken?"),),
         more={"series": True}, sleeps=24,
+        beside=(("home", "rented"), ("offender", "conversation"), ("offender", "warning")),
     ),
     Told(
         69, 10.6, "spoorbuurt", "home", ("dwelling_fireworks",), name="Dewi Latuheru", groups=("lesbian",),
@@ -21,7 +22,7 @@ AT_HOME = (
         story="Er is vuurwerk door de brievenbus gegooid. De mat smeulde. Ik was alleen met onze hond. Mijn "
         "vriendin werkt nachten en durft mij nu niet alleen te laten.",
         address="Spoorstraat 119", card={"phone": "06 0000 0302", "ways": ["phone"]},
-        more={"impact": "very_heavy"},
+        more={"impact": "very_heavy"}, beside=(("home", "rented"), ("offender", "moved")),
         helps=(Help("victim-support", ENDED), Help("district", ARRIVED), Help("police", ARRIVED)),
         end=End(42, word="good", text="De brievenbus is vervangen en de buurvrouw heeft onze sleutel."),
         code="DRAAD-DRAAD-DRAAD-DRAAD-DRAAN",
@@ -29,6 +30,7 @@ AT_HOME = (
     Told(
         107, 9.4, "tuindorp", "home", ("threat",), name="Fleur", groups=("transgender",), by="sem", label="agree",
         needs=("safety", "housing"), severity="very_serious", more={"domestic": True, "impact": "very_heavy"},
+        beside=(("home", "forced_move"), ("urgency", "applied"), ("home", "asked_after_move")),
         story="Sinds ik thuis vertelde dat ik Fleur ben, is mijn vader woedend. Hij heeft mijn kleren weggegooid "
         "en gezegd dat ik het huis niet levend uitkom als ik zo naar buiten ga. Ik ben nu bij mijn tante.",
         card={"pronouns": "zij/haar", "phone": "06 0000 0303", "ways": ["text_message"], "code_word": "Lente",

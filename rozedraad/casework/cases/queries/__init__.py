@@ -16,6 +16,7 @@ from rozedraad.casework.cases.queries.channels import (
 )
 from rozedraad.casework.cases.queries.counting import CountedGroup, CountedPage, counted_page
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
+from rozedraad.casework.cases.queries.housing import HousingYear, housing_counts
 from rozedraad.casework.cases.queries.labels import LabelStand, label_stands
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
 from rozedraad.casework.cases.queries.occasions import (
@@ -79,6 +80,7 @@ __all__ = [
     "DecisionSeen",
     "Dossier",
     "HistoryLine",
+    "HousingYear",
     "LabelStand",
     "Line",
     "Linked",
@@ -117,6 +119,7 @@ __all__ = [
     "decisions_of",
     "dossier_of",
     "history_of",
+    "housing_counts",
     "incidents_counted",
     "knows_case",
     "label_stands",

@@ -27,6 +27,9 @@ AGREED_FIRST: Final = {"contact": "offender_contact"}
 
 DROPPED: Final = ("prosecution", "dropped")
 FORCED_MOVE: Final = ("home", "forced_move")
+OFFENDER_MOVED: Final = ("offender", "moved")
+NO_MEASURE: Final = ("moved", "nothing_possible")  # moving is counted as such
+ABOUT_HOME: Final = ("home", "urgency")
 ASKED_AFTER: Final = ("home", "asked_after_move")
 APPLIED: Final = "applied"
 

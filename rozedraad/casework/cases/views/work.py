@@ -16,6 +16,7 @@ from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.cases.queries import (
     cases_of,
     channel_counts,
+    housing_counts,
     incidents_counted,
     occasions_counted,
     residence_counts,
@@ -103,3 +104,10 @@ def channels(request: MemberRequest) -> HttpResponse:
         "residence": residence_counts(request.actor),
     }
     return render(request, "cases/channels.html", context)
+
+
+@require_safe
+@for_member
+def who_moved(request: MemberRequest) -> HttpResponse:
+    """The offender, or the person it happened to: counts per year."""
+    return render(request, "cases/who_moved.html", {"years": housing_counts(request.actor), "here": "cases"})
