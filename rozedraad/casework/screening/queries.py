@@ -18,7 +18,7 @@ from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.errors import VocabularyError
 from rozedraad.base.vocabulary.queries import code_list, data_file
-from rozedraad.casework.cases.queries import label_stands
+from rozedraad.casework.cases.queries import LabelStand, label_stands
 from rozedraad.casework.screening.errors import WordListBroken
 from rozedraad.casework.screening.models import Proposal
 from rozedraad.casework.screening.rules import Looked, WordFile, WordList, merge
@@ -29,16 +29,15 @@ OWN_WORDS = Path(__file__).parent / "lists"
 
 @dataclass(frozen=True)
 class ProposalSeen:
-    """One proposal that waits for somebody. `may_accept`: the viewer's team received the report."""
+    """One proposal that waits for somebody, and the coded facts of its case."""
 
     id: UUID
     case_id: UUID
-    ref: int
+    stand: LabelStand
     team: str
     reasons: tuple[str, ...]
     grounds: tuple[str, ...]
     found_at: datetime
-    may_accept: bool
 
 
 def proposals_of(viewer: MemberActor) -> list[ProposalSeen]:
@@ -68,12 +67,11 @@ def _seen(viewer: MemberActor, rows: Iterable[Proposal]) -> list[ProposalSeen]:
         ProposalSeen(
             id=row.id,
             case_id=row.case_id,
-            ref=stands[row.case_id].ref,
+            stand=stands[row.case_id],
             team=directory.team_label(row.team_id),
             reasons=tuple(row.reasons),
             grounds=tuple(row.grounds),
             found_at=row.found_at,
-            may_accept=stands[row.case_id].received,
         )
         for row in found
         if row.case_id in stands and stands[row.case_id].label == "none"

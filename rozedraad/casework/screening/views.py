@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rozedraad.base.accounts.queries import MemberRequest, for_member
-from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.errors import CaseRefusal
 from rozedraad.casework.screening import actions
 from rozedraad.casework.screening.errors import DecidedAlready, ScreeningRefusal
@@ -73,6 +72,5 @@ def _shown(request: MemberRequest, bound: AcceptForm | None = None) -> HttpRespo
         (seen, bound if bound and bound.proposal_id == seen.id else AcceptForm(seen))
         for seen in proposals_of(request.actor)
     ]
-    reasons = code_list("screening_rejections").choices()
-    context = {"lines": lines, "form": bound, "rejections": reasons, "here": "cases"}
+    context = {"lines": lines, "form": bound, "here": "cases"}
     return render(request, "screening/screening.html", context)

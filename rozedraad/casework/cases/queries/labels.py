@@ -6,7 +6,7 @@ team does. A lead, a report that only counts and a closed case carry no label, s
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from rozedraad.base.accounts.queries import MemberActor
@@ -22,6 +22,8 @@ class LabelStand:
     ref: int
     label: str
     received: bool
+    received_at: datetime
+    kinds: tuple[str, ...]
     place_type: str
     incident_date: date | None
     date_precision: str
@@ -43,6 +45,8 @@ def label_stands(
             case.ref,
             facts[case.id].label_state,
             case.receiving_team in viewer.team_ids,
+            case.received_at,
+            tuple(facts[case.id].kinds),
             facts[case.id].place_type,
             facts[case.id].incident_date,
             facts[case.id].date_precision,

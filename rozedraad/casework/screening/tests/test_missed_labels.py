@@ -60,7 +60,7 @@ def test_an_assault_with_abuse_in_its_text_is_in_the_screening_list_and_nowhere_
     told = report(cast)
     open_story(cast, told)
     (found,) = waiting(cast)
-    assert (found.ref, found.reasons, found.grounds) == (told.ref, ("slur",), ("words_of_offender",))
+    assert (found.stand.ref, found.reasons, found.grounds) == (told.ref, ("slur",), ("words_of_offender",))
     assert label_of(cast, told) == "none"
     for who in ("lotte", "joris", "bram"):
         assert waiting(cast, who) == []
@@ -243,7 +243,7 @@ def test_another_team_sees_what_it_found_itself_and_leaves_the_label_to_who_rece
     let_in(cast, told, "rib", ["facts", "story"])
     open_story(cast, told, "elif")
     (found,) = waiting(cast, "elif")
-    assert not found.may_accept
+    assert not found.stand.received
     assert waiting(cast) == []
     with pytest.raises(NotYourCase):
         actions.accept_proposal(actor=cast["elif"], proposal_id=found.id, grounds=["place"])
