@@ -58,6 +58,7 @@ ORGANISATIONS = (
     ("support", "Slachtofferhulp Demostad", "victim_support", CITY),
     ("coc", "COC Demostad", "community", CITY),
     ("point", "Meldpunt Onder Ons", "reporting_point", CITY),
+    ("mediation", "Buurtbemiddeling Demostad", "social_work", CITY),
     ("neighbour-support", "Slachtofferhulp Buurstad", "victim_support", NEIGHBOUR),
     ("neighbour", "Gemeente Buurstad", "municipality", NEIGHBOUR),
 )
@@ -82,6 +83,7 @@ RUTH, FEMKE = ("ruth@demo.example", "Ruth Anspach"), ("femke@demo.example", "Fem
 BRAM, YARA = ("bram@demo.example", "Bram Postumus"), ("yara@demo.example", "Yara Chotkan")
 ELIF, MEREL = ("elif@demo.example", "Elif Karadag"), ("merel@demo.example", "Merel Duindam")
 KOEN, ISA = ("koen@demo.example", "Koen Terpstra"), ("isa@demo.example", "Isa Monteiro")
+PIM, HALA = ("pim@demo.example", "Pim Roelofs"), ("hala@demo.example", "Hala Osman")
 WIM, TESS = ("wim@demo.example", "Wim Hagenaar"), ("tess@demo.example", "Tess Boelens")
 
 TEAMS = (
@@ -130,6 +132,15 @@ TEAMS = (
         "Meldpunt Onder Ons",
         "Onder Ons reporting point",
         (ISA, MEREL),
+    ),
+    TeamPlan(
+        "mediation",
+        "mediation",
+        "mediation",
+        CITY,
+        "Buurtbemiddeling Demostad",
+        "Neighbourhood mediation Demostad",
+        (PIM, HALA),
     ),
     TeamPlan(
         "neighbour-support",

@@ -133,6 +133,32 @@ class ToolWithoutTeam(CaseRefusal):
     )
 
 
+class MediationDoesNotFit(CaseRefusal):
+    """Discrimination, violence or threat: there are no two equal parties."""
+
+    sentence = _(
+        "Mediation does not fit here: a mediator stands between two sides, and this is no quarrel between equals. "
+        "Offer the anti-discrimination office, Roze in Blauw or the COC instead."
+    )
+
+
+class MediationUnknown(CaseRefusal):
+    """What nobody asked yet allows nothing."""
+
+    sentence = _(
+        "Nobody can say yet whether mediation fits. Ask first what is not known: the toolbox lists it. A team that may "
+        "not see the facts leaves this to the team that received the report."
+    )
+
+
+class LookAgainFirst(CaseRefusal):
+    """Something hostile appeared, and nobody decided about it yet."""
+
+    sentence = _(
+        "Something changed in this case, and nobody looked at it again yet. Decide that first, at the top of the case."
+    )
+
+
 class AgreeFirst(CaseRefusal):
     """Contact with the offender is the person's own wish, or it is not there."""
 

@@ -17,13 +17,17 @@ from rozedraad.casework.cases.actions.planning import places_of, read_snapshot, 
 from rozedraad.casework.cases.actions.tools import lead_time
 from rozedraad.casework.cases.errors import (
     ChoiceMissing,
+    MediationDoesNotFit,
+    MediationUnknown,
     NotAllowedNow,
     NotYourCase,
     ToolAskedAlready,
     ToolWithoutTeam,
 )
 from rozedraad.casework.cases.models import Case, Step, StepDetail
-from rozedraad.casework.cases.rules import toolbox
+from rozedraad.casework.cases.queries.mediation import mediation_fit
+from rozedraad.casework.cases.queries.reading import load_facts
+from rozedraad.casework.cases.rules import mediation, toolbox
 from rozedraad.casework.cases.rules.step_states import ENDED, OPEN, WAITING
 from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
@@ -33,7 +37,8 @@ from rozedraad.shared.workdays import add
 
 def ask_tool(*, actor: MemberActor, case_id: UUID, tool: str) -> UUID:
     """The step that stands for it; its team is told once it may know. Raises ChoiceMissing, NotYourCase for a team
-    that neither received nor coordinates, NotAllowedNow, ToolAskedAlready, ToolWithoutTeam."""
+    that neither received nor coordinates, NotAllowedNow, ToolAskedAlready, ToolWithoutTeam, and for mediation
+    MediationDoesNotFit and MediationUnknown."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
         if not roles_of(actor, case):
@@ -46,6 +51,8 @@ def ask_tool(*, actor: MemberActor, case_id: UUID, tool: str) -> UUID:
         before = [row for row in snapshot["steps"] if toolbox.tool_of(row["key"]) == tool]
         if any(row["state"] not in ENDED for row in before):
             raise ToolAskedAlready
+        if tool == mediation.TOOL:
+            _must_fit(actor, case_id)
         function = code_list("toolbox").detail(tool, "function")
         team = directory.team_for(function, places_of(snapshot["facts"]))
         if team is None:
@@ -56,6 +63,15 @@ def ask_tool(*, actor: MemberActor, case_id: UUID, tool: str) -> UUID:
         if Step.objects.get(id=step.id).state == OPEN:
             notices.queue_for_team(team.id)
     return step.id
+
+
+def _must_fit(actor: MemberActor, case_id: UUID) -> None:
+    """By the facts as the acting team may see them: a team that may not see them learns nothing by asking."""
+    fit = mediation_fit(load_facts(actor, case_id))
+    if fit.against:
+        raise MediationDoesNotFit
+    if fit.unknown:
+        raise MediationUnknown
 
 
 def _add(case: Case, tool: str, key: str, function: str, team: UUID) -> Step:

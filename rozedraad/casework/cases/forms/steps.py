@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from rozedraad.base.vocabulary.queries import label
 from rozedraad.casework.cases.forms.agreeing import SpokenForm
 from rozedraad.casework.cases.forms.fields import CaseForm, Pick, fill
-from rozedraad.casework.cases.queries import CasePage, StepSeen
+from rozedraad.casework.cases.queries import CasePage, MediationSeen, StepSeen, mediation_seen
+from rozedraad.casework.cases.rules.mediation import leads_to_it
 from rozedraad.casework.cases.rules.step_states import ENDED, verbs_for
 
 LAST = datetime(9999, 1, 1, tzinfo=UTC)
@@ -49,6 +50,7 @@ class Knot:
     verbs: frozenset[str]
     form: StepForm
     offer: SpokenForm | None
+    fit: MediationSeen | None
 
     @property
     def colour(self) -> str:
@@ -93,7 +95,16 @@ def _knot(page: CasePage, step: StepSeen, teams: Collection[UUID], bound: CaseFo
         verbs=frozenset(verbs_for(step.kind, step.state)) if mine and step.what else frozenset(),
         form=form,
         offer=_offer_of(page, step),
+        fit=_fit_of(page, step) if mine and not step.ended else None,
     )
+
+
+def _fit_of(page: CasePage, step: StepSeen) -> MediationSeen | None:
+    """For a step that is mediation or may lead to it: why that does not fit, or what to ask first."""
+    if not leads_to_it(step.function, [code for code, _words in step.choices]):
+        return None
+    seen = mediation_seen(page.facts)
+    return None if seen.fits else seen
 
 
 def _offer_of(page: CasePage, step: StepSeen) -> SpokenForm | None:

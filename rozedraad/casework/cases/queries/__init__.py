@@ -19,6 +19,7 @@ from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
 from rozedraad.casework.cases.queries.housing import HousingYear, housing_counts
 from rozedraad.casework.cases.queries.labels import LabelStand, label_stands
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
+from rozedraad.casework.cases.queries.mediation import MediationSeen, mediation_seen
 from rozedraad.casework.cases.queries.occasions import (
     Look,
     OccasionSeen,
@@ -88,6 +89,7 @@ __all__ = [
     "Look",
     "Mailbox",
     "MayOpen",
+    "MediationSeen",
     "NewReport",
     "OccasionSeen",
     "Opened",
@@ -126,6 +128,7 @@ __all__ = [
     "limits_of",
     "linked_with",
     "mailbox_of",
+    "mediation_seen",
     "occasion_of",
     "occasions_counted",
     "occasions_of",

@@ -13,15 +13,16 @@ from django.http import Http404
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.queries.mediation import MediationSeen, mediation_seen
 from rozedraad.casework.cases.queries.page import CasePage, case_page
 from rozedraad.casework.cases.queries.reading import StepSeen
-from rozedraad.casework.cases.rules import toolbox
+from rozedraad.casework.cases.rules import mediation, toolbox
 
 
 @dataclass(frozen=True)
 class ToolSeen:
     """One thing to offer. `team` is empty where nobody arranges it; `own`: the receiving team does, without a yes;
-    `around`: it reaches people around the person."""
+    `around`: it reaches people around the person; `fit`: whether it fits this case, where that must be weighed."""
 
     code: str
     label: str
@@ -33,6 +34,11 @@ class ToolSeen:
     parts: tuple[str, ...]
     days: int
     requests: tuple[StepSeen, ...]
+    fit: MediationSeen | None = None
+
+    @property
+    def fits(self) -> bool:
+        return self.fit is None or self.fit.fits
 
     @property
     def open(self) -> StepSeen | None:
@@ -62,6 +68,7 @@ def _seen(page: CasePage, code: str) -> ToolSeen:
         parts=tuple(parts.label(part.strip()).lower() for part in tools.detail(code, "parts").split(",")),
         days=int(tools.detail(code, "days")),
         requests=tuple(step for step in page.steps if toolbox.tool_of(step.key) == code),
+        fit=mediation_seen(page.facts) if code == mediation.TOOL else None,
     )
 
 

@@ -105,6 +105,17 @@ def test_b_the_suspicion_remains_and_the_person_chooses(
     card.is_closed()
 
 
+def test_b_the_choice_of_mediation_warns_where_it_does_not_fit(town: Town, clock: FrozenClock) -> None:
+    card = Card(town, clock, kinds=["violence"])
+    card.arrives_at_the_desk()
+    card.hears_both_sides()
+    card.does("judge-answer", "suspicion_remains")
+    desk = town.client_of(town.teams[DESK])
+    page = desk.get(f"/zaken/{card.report.case_id}/").content.decode()
+    assert "Bemiddelen past hier niet" in page
+    assert "Er is geweld of vernieling" in page
+
+
 def test_anonymous_ends_with_a_listening_ear(town: Town, clock: FrozenClock) -> None:
     card = Card(town, clock, "coc")
     card.does("first-contact", "reached")
