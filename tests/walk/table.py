@@ -155,6 +155,9 @@ grievance-write           xxxxxxxxx  +----->>>
 contacts                  oooooo>>>  xxxxxxxxx
 social-map                oooooo>>>  xxxxxxxxx
 social-map-right          xxxxxxxxx  +ooooo>>>
+lessons                   oooooo>>>  xxxxxxxxx
+lesson-write              oooooo>>>  ++ooo+>>>
+lesson-decide             xxxxxxxxx  oooo+o>>>
 protocols                 oooooo>>>  xxxxxxxxx
 protocols-compare         oooooo>>>  xxxxxxxxx
 protocol                  oooooo>>>  xxxxxxxxx

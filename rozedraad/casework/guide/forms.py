@@ -1,16 +1,21 @@
 """What can be chosen on the pages of the guide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.guide.actions import Learned
+from rozedraad.casework.guide.errors import DayPassed, LessonEmpty, LessonTellsWho
+from rozedraad.casework.guide.queries import LessonSeen, steps_of
 from rozedraad.casework.guide.rules.questions import Question
 from rozedraad.casework.guide.rules.trial import facts_asked
 from rozedraad.casework.protocols.queries import FACTS, Protocol, shelf, tell_whole
-from rozedraad.web.widgets import Radios, Ticks
+from rozedraad.web.widgets import DateBox, Radios, Ticks
 
 YES_NO = (("", _("not known")), ("ja", _("yes")), ("nee", _("no")))
 BEGINS = (
@@ -28,6 +33,8 @@ LATER = (
     ("30", _("a month later")),
     ("90", _("three months later")),
 )
+LONGEST_LESSON = 600
+TAKEN_UP = "taken_up"
 TIMES = (("", _("not known")), ("1", "1"), ("2", "2"), ("3", "3"))
 
 
@@ -118,6 +125,119 @@ class TrialForm(forms.Form):
         """What was answered, as the planner takes it."""
         told = {name: self.cleaned_data[name] for name in self.asked}
         return {name: _fact(name, value, begin) for name, value in told.items() if value}
+
+
+class LessonForm(forms.Form):
+    """What others can learn about one version. A refusal stands at the words or the day it is about."""
+
+    use_required_attribute = False
+    words = forms.CharField(
+        label=_("What can others learn?"),
+        help_text=_(
+            "In a sentence or two. Everybody who works here reads it, also people who may not know of any case. So no "
+            "names, no day, no place, nothing by which somebody could be recognised."
+        ),
+        widget=forms.Textarea({"rows": 3}),
+        required=False,
+        max_length=LONGEST_LESSON,
+    )
+    step = forms.ChoiceField(label=_("About which step?"), required=False)
+    aim = forms.ChoiceField(label=_("What should come of it?"), widget=Radios())
+    owner = forms.ChoiceField(label=_("Which team decides about it?"))
+    due = forms.DateField(
+        label=_("Before the end of which day?"),
+        widget=DateBox(),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+    )
+    team = forms.ChoiceField(label=_("For which of your teams do you write this?"))
+
+    def __init__(
+        self,
+        found: Protocol,
+        own: Sequence[tuple[str, str]],
+        every: Sequence[tuple[str, str]],
+        data: object = None,
+    ) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        aims = code_list("lesson_aims")
+        offered: dict[str, list[tuple[str, str]]] = {
+            "step": [("", gettext("the whole")), *steps_of(found)],
+            "aim": aims.choices(),
+            "owner": [("", "–"), *every],
+            "team": [("", "–"), *own],
+        }
+        _offer(self, offered)
+        self.fields["aim"].widget.hints = {code: aims.hint(code) for code in aims.codes}
+        self.fields["due"].error_messages |= {
+            "required": _("Choose a day."),
+            "invalid": _("We cannot read this date. Write it like 31-12-2026."),
+        }
+        self.fields["words"].error_messages |= {
+            "null_characters_not_allowed": _(
+                "There are characters in this text that cannot be read. Type it again, or paste plain text."
+            ),
+            "max_length": _("Make it shorter: a lesson is a sentence or two, 600 characters at most."),
+        }
+        self.fields["words"].widget.attrs.pop("maxlength", None)  # said, never cut off
+        self.own = list(own)
+        if len(self.own) == 1:
+            del self.fields["team"]
+
+    def team_id(self) -> UUID:
+        """In the name of which team it is written: asked only of who is in more than one."""
+        return UUID(self.cleaned_data.get("team") or self.own[0][0])
+
+    def learned(self, found: Protocol) -> Learned:
+        """What was filled in, about this version."""
+        told = self.cleaned_data
+        return Learned(
+            protocol=found.id,
+            version=found.version,
+            words=told["words"],
+            aim=told["aim"],
+            owner=UUID(told["owner"]),
+            due=told["due"],
+            step=told["step"],
+        )
+
+    def refuse(self, refusal: Exception) -> None:
+        places = {LessonEmpty: "words", LessonTellsWho: "words", DayPassed: "due"}
+        self.add_error(places.get(type(refusal)), str(refusal))
+
+
+class DecideForm(forms.Form):
+    """What came of one lesson. That a later version took it up is asked only when there is one."""
+
+    use_required_attribute = False
+    outcome = forms.ChoiceField(label=_("What came of it?"), widget=Radios())
+    version = forms.ChoiceField(label=_("In which version?"), required=False)
+    reason = forms.ChoiceField(label=_("If nothing: why?"), required=False)
+
+    def __init__(self, lesson: LessonSeen, data: object = None) -> None:
+        super().__init__(data, auto_id=f"decide-{lesson.key}-%s")  # type: ignore[arg-type]
+        self.lesson_id: UUID = lesson.id
+        outcomes = code_list("lesson_outcomes").choices()
+        offered = {
+            "outcome": [each for each in outcomes if lesson.later or each[0] != TAKEN_UP],
+            "version": [("", "–"), *((each, each) for each in lesson.later)],
+            "reason": [("", "–"), *code_list("lesson_drop_reasons").choices()],
+        }
+        _offer(self, offered)
+
+    def refuse(self, refusal: Exception) -> None:
+        self.add_error(None, str(refusal))
+
+
+def _offer(form: forms.Form, offered: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    """What each of these fields lets somebody choose from, and our own words for what is refused."""
+    for name, choices in offered.items():
+        field = form.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+        field.error_messages |= {
+            "required": _("Choose an answer."),
+            "invalid_choice": _("Choose one of the answers."),
+        }
 
 
 def _fact_field(name: str) -> forms.Field:

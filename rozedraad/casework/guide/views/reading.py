@@ -10,7 +10,14 @@ from rozedraad.base.accounts.queries import MemberRequest, for_member
 from rozedraad.base.directory.queries import place_label
 from rozedraad.casework.guide.actions import acknowledge_version
 from rozedraad.casework.guide.forms import ReadForm
-from rozedraad.casework.guide.queries import check_of, my_protocols, read_at, read_by_teams
+from rozedraad.casework.guide.queries import (
+    check_of,
+    lessons_about,
+    lessons_taken_up,
+    my_protocols,
+    read_at,
+    read_by_teams,
+)
 from rozedraad.casework.protocols.errors import ProtocolUnknown
 from rozedraad.casework.protocols.queries import Protocol, picture, protocol, shelf, tell_whole
 
@@ -60,6 +67,8 @@ def _shown(request: MemberRequest, found: Protocol, form: ReadForm | None = None
         "place": place_label(found.territory),
         "valid_from": found.valid_from,
         "standing": next(each.standing for each in shelf() if each.protocol is found),
+        "learned": lessons_about(request.actor, found.id, found.version),
+        "taken_up": lessons_taken_up(request.actor, found.id, found.version),
         "here": "protocols",
     }
     return render(request, "guide/protocol.html", {**context, **_register(request, found, form)})
