@@ -4,17 +4,17 @@ import re
 from datetime import date
 from typing import Final
 
-# The forms of a Dutch licence plate: X a letter, 9 a digit.
+# The forms of a Dutch licence plate: L a letter, 9 a digit.
 PLATES: Final = (
-    "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9",
-    "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
+    "LL-99-99", "99-99-LL", "99-LL-99", "LL-99-LL", "LL-LL-99", "99-LL-LL", "99-LLL-9",
+    "9-LLL-99", "LL-999-L", "L-999-LL", "LLL-99-L", "L-99-LLL", "9-LL-999", "999-LL-9",
 )  # fmt: skip
 
 
 def _plate(form: str) -> str:
     """With dashes in any letters; with spaces or nothing between only in capitals, or "na 10 of" would be one."""
-    dashed = form.replace("9", r"\d").replace("X", "[A-Za-z]")
-    bare = form.replace("-", "[ ]?").replace("9", r"\d").replace("X", "[A-Z]")
+    dashed = form.replace("9", r"\d").replace("L", "[A-Za-z]")
+    bare = form.replace("-", "[ ]?").replace("9", r"\d").replace("L", "[A-Z]")
     return f"{dashed}|{bare}"
 
 
