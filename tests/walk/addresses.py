@@ -76,6 +76,7 @@ DATA: dict[str, Callable[[World], Told]] = {
     "case-tracks": lambda _world: {
         "track": "prosecution", "code": "complaint", "on": clock.today().date().isoformat(),
     },
+    "case-evaluation": lambda _world: {"promises": "most", "hindered": ["too_slow"], "words": "Volgende keer."},
     "case-plan": lambda _world: {"known": "Een groepje bij de halte.", "meaning": "Het kan weer gebeuren."},
     "case-plan-drop": lambda _world: {"reason": "not_needed"},
     "lesson-write": lambda world: {

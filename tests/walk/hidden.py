@@ -16,7 +16,7 @@ CASE_PAGES = r"(case|case-.*|open-part|step-.*) .*"
 MAY_READ: dict[str, list[tuple[str, Set[str]]]] = {
     "noor": [
         (CASE_PAGES, {planted.TO_ADV, planted.NOTE_ADV}),
-        ("case-plan.* .*", {planted.PLANNED}),
+        ("case-(plan|evaluation).* .*", {planted.PLANNED}),
         ("open-part POST", {planted.STORY, planted.HOPED}),
         ("grievance-open POST", {planted.COMPLAINT}),
     ],

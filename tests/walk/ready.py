@@ -197,6 +197,13 @@ def _lesson(world: World) -> Told:
     return {"lesson_id": found[0].id if found else new_case_id()}
 
 
+def _looked_back(world: World) -> None:
+    """The team that received it wrote down what it thinks, for itself."""
+    _close(world)
+    told = cases.LookedBack(["know_how"], [], "all", PLANNED)
+    cases.evaluate_case(actor=world.actor("noor"), case_id=world.report.case_id, told=told)
+
+
 def _replace_code(world: World) -> None:
     cases.replace_lost_code(actor=world.actor("noor"), case_id=world.report.case_id)
 
@@ -261,6 +268,7 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "case-plan": _plan,
     "case-plan-done": _plan,
     "case-plan-drop": _plan,
+    "case-evaluation": _looked_back,
     "lessons": _learn,
     "lesson-decide": _learn,
     "protocol": _learn,

@@ -144,6 +144,7 @@ case-track-back           xxxxxxxxx  +----->>>
 case-plan                 o---o->>>  +---o->>>
 case-plan-done            xxxxxxxxx  +---+->>>
 case-plan-drop            xxxxxxxxx  +---+->>>
+case-evaluation           o---oo>>>  +---++>>>
 case-routes               o----->>>  +----->>>
 case-protection           o----->>>  +----->>>
 case-domains              -----o>>>  -----+>>>

@@ -63,6 +63,7 @@ class Event(Enum):
     PLAN_WRITTEN = ("plan_written", Shown.FACTS)
     PLAN_DECIDED = ("plan_decided", Shown.FACTS)
     PLAN_DECISION_ENDED = ("plan_decision_ended", Shown.FACTS)
+    EVALUATED = ("evaluated", Shown.PARTIES)
     CONTACT_WANTED = ("contact_wanted", Shown.FACTS)
     SUPPORTER_ASKED = ("supporter_asked", Shown.FACTS)
     ASSESSED = ("assessed", Shown.FACTS)

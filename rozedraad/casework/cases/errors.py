@@ -237,6 +237,20 @@ class NotYourDecision(CaseRefusal):
     sentence = _("Only the team that would do this, or the one that decided it, can say how it ended.")
 
 
+class AnswerMissing(CaseRefusal):
+    """Looking back asks for answers of the lists."""
+
+    sentence = _("Choose one of the answers in the list.")
+
+
+class NotRoundedOff(CaseRefusal):
+    """Looking back comes after."""
+
+    sentence = _(
+        "You can look back once the case is rounded off. Close it first, or wait until the team does."
+    )
+
+
 class NobodyToAsk(CaseRefusal):
     """Consent is somebody's; about a lead there is nobody."""
 

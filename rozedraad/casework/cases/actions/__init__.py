@@ -30,6 +30,7 @@ from rozedraad.casework.cases.actions.correcting import correct, correct_facts
 from rozedraad.casework.cases.actions.diary import hand_over_entry, remove_entry, write_entry
 from rozedraad.casework.cases.actions.early import EarlyYes, agree_early
 from rozedraad.casework.cases.actions.erasing import erase_case
+from rozedraad.casework.cases.actions.evaluating import LookedBack, evaluate_case
 from rozedraad.casework.cases.actions.leads import PassedOn, end_lead, pass_on_lead
 from rozedraad.casework.cases.actions.looking_along import LooksAlong, look_along_with
 from rozedraad.casework.cases.actions.moving import move_case
@@ -71,6 +72,7 @@ __all__ = [
     "Decided",
     "EarlyYes",
     "HandedOver",
+    "LookedBack",
     "LooksAlong",
     "PassedOn",
     "Registered",
@@ -96,6 +98,7 @@ __all__ = [
     "end_decision",
     "end_lead",
     "erase_case",
+    "evaluate_case",
     "explain_delay",
     "find_coordinators",
     "finish_about",

@@ -9,6 +9,7 @@ from rozedraad.casework.cases.forms.about import (
 )
 from rozedraad.casework.cases.forms.agreeing import AskForm, SpokenForm, StopForm
 from rozedraad.casework.cases.forms.closing import CloseForm, MoveForm, NewCodeForm, SleepForm
+from rozedraad.casework.cases.forms.evaluating import EvaluationForm
 from rozedraad.casework.cases.forms.fields import CaseForm
 from rozedraad.casework.cases.forms.plan import PlanForm
 from rozedraad.casework.cases.forms.registrations import ChangeRegistrationForm, RegistrationForm
@@ -24,6 +25,7 @@ __all__ = [
     "CaseForm",
     "ChangeRegistrationForm",
     "CloseForm",
+    "EvaluationForm",
     "Knot",
     "LabelForm",
     "LabelWordForm",

@@ -4,7 +4,7 @@ Rows can be hidden by row-level security, columns cannot. So what only some may 
 own: the facts apart from the case, the name of a step apart from the step.
 """
 
-from rozedraad.casework.cases.models.beside import PlaceMark, Registration, TrackFact, Wish
+from rozedraad.casework.cases.models.beside import Evaluation, PlaceMark, Registration, TrackFact, Wish
 from rozedraad.casework.cases.models.case import Case, CaseAccess, CaseLink, Facts, Handover
 from rozedraad.casework.cases.models.occasions import Occasion, OccasionReport
 from rozedraad.casework.cases.models.plan import PlanDecision, PlanVersion
@@ -15,6 +15,7 @@ __all__ = [
     "CaseAccess",
     "CaseLink",
     "Escalation",
+    "Evaluation",
     "Facts",
     "Handover",
     "Occasion",

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from rozedraad.casework.cases.models.case import codes
 from rozedraad.shared.ids import new_id
 
 
@@ -68,3 +69,20 @@ class PlaceMark(models.Model):
 
     class Meta:
         db_table = "cases_placemark"
+
+
+class Evaluation(models.Model):
+    """How a team looks back on a case that is rounded off: in codes. Its own words rest sealed among its notes.
+    Appended, never edited: a team that thinks otherwise later writes another one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField(db_index=True)
+    team = models.UUIDField()
+    helped = codes()
+    hindered = codes()
+    promises = models.TextField()
+    words_item = models.UUIDField(null=True)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_evaluation"

@@ -16,6 +16,7 @@ from rozedraad.casework.cases.queries.channels import (
 )
 from rozedraad.casework.cases.queries.counting import CountedGroup, CountedPage, counted_page
 from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
+from rozedraad.casework.cases.queries.evaluations import EvaluationPage, EvaluationSeen, evaluation_page
 from rozedraad.casework.cases.queries.housing import HousingYear, housing_counts
 from rozedraad.casework.cases.queries.labels import LabelStand, label_stands
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
@@ -80,6 +81,8 @@ __all__ = [
     "Decision",
     "DecisionSeen",
     "Dossier",
+    "EvaluationPage",
+    "EvaluationSeen",
     "HistoryLine",
     "HousingYear",
     "LabelStand",
@@ -120,6 +123,7 @@ __all__ = [
     "counted_page",
     "decisions_of",
     "dossier_of",
+    "evaluation_page",
     "history_of",
     "housing_counts",
     "incidents_counted",

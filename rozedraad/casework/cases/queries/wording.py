@@ -207,6 +207,7 @@ PLAIN: Mapping[Event, Words] = {
     Event.CONSENT_EXPIRED: _("The term is over: %(team)s may not open this any more. %(parts)s"),
     Event.STEP_OPENED: _("A new step stands open"),
     Event.DIARY_SHARED: _("Handed over an entry of an own log, with the story"),
+    Event.EVALUATED: _("Looked back on how it went: %(team)s"),
     Event.PLAN_WRITTEN: _("Wrote the plan of action down anew"),
     Event.SUPPORTER_ASKED: _("Asked for somebody to go along or to call"),
     Event.GROUPED: _("Grouped with reports about the same statement or event: it counts apart"),

@@ -8,7 +8,7 @@ import pytest
 
 from rozedraad.base.vault.queries import Clear
 from rozedraad.casework.cases import actions as cases
-from rozedraad.casework.cases.actions import Decided, Registered
+from rozedraad.casework.cases.actions import Decided, LookedBack, Registered
 from rozedraad.shared import clock
 from tests.support.city import city
 from tests.support.people import Cast, Report
@@ -18,6 +18,7 @@ CHAIN = {"history_event", "history_head"}
 WRITTEN = {
     "cases_escalation",
     "cases_case",
+    "cases_evaluation",
     "cases_facts",
     "cases_link",
     "cases_occasionreport",
@@ -73,6 +74,9 @@ def write_everything(cast: Cast, report: Report) -> None:
     )
     cases.group_reports(actor=noor, occasion_id=occasion, case_ids=[case_id])
     cases.join_series(actor=noor, case_id=case_id, other_ref=cast.report().ref)
+    cases.record_needs(actor=noor, case_id=case_id, needs=["safety"])
+    cases.close_case(actor=noor, case_id=case_id, reason="victim_has_enough", victim_word="good")
+    cases.evaluate_case(actor=noor, case_id=case_id, told=LookedBack([], ["too_slow"], "most", "Te laat"))
 
 
 def put_beside(owner: Psycopg, report: Report, other: Report) -> None:
