@@ -87,6 +87,7 @@ DATA: dict[str, Callable[[World], Told]] = {
     "case-escalate": lambda _world: {"answer": "accepted"},
     "case-dossier": lambda world: {"number": f"D-{again(world).ref}"},
     "case-match-answer": lambda _world: {"reason": "one_event"},
+    "case-look-again": lambda _world: {"answer": "stopped"},
     "screening-accept": lambda _world: {"grounds": ["words_of_offender"], "explained": "on"},
     "screening-reject": lambda _world: {"reason": "other_meaning"},
     "case-toolbox": lambda _world: {"tool": "doorbell_camera"},

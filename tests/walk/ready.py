@@ -204,6 +204,18 @@ def _looked_back(world: World) -> None:
     cases.evaluate_case(actor=world.actor("noor"), case_id=world.report.case_id, told=told)
 
 
+def _turned_hostile(world: World) -> None:
+    """A conflict between neighbours, then a threat."""
+    noor, case_id = world.actor("noor"), world.report.case_id
+    cases.assess(actor=noor, case_id=case_id, answers={"situation": "conflict_turned_hostile"})
+    cases.assess(actor=noor, case_id=case_id, answers={"kinds": ["violence", "threat"]})
+
+
+def _look(world: World) -> Told:
+    look = world.page("noor").new_look
+    return {"look_id": look.id if look and look.id else new_case_id()}
+
+
 def _replace_code(world: World) -> None:
     cases.replace_lost_code(actor=world.actor("noor"), case_id=world.report.case_id)
 
@@ -239,6 +251,7 @@ ARGUMENTS: dict[str, Callable[[World], Told]] = {
     "case-dossier-leave": lambda world: {"other_id": again(world).case_id},
     "case-match-answer": lambda _world: {"match_id": new_case_id()},
     "case-plan-done": _planned,
+    "case-look-again": _look,
     "case-plan-drop": _planned,
     "lesson-decide": _lesson,
     "case-escalate": _escalation,
@@ -269,6 +282,7 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "case-plan-done": _plan,
     "case-plan-drop": _plan,
     "case-evaluation": _looked_back,
+    "case-look-again": _turned_hostile,
     "lessons": _learn,
     "lesson-decide": _learn,
     "protocol": _learn,

@@ -133,6 +133,7 @@ occasion-out              xxxxxxxxx  +----->>>
 screening                 oooooo>>>  xxxxxxxxx
 screening-accept          xxxxxxxxx  +----->>>
 screening-reject          xxxxxxxxx  +----->>>
+case-look-again           xxxxxxxxx  +---oo>>>
 case-toolbox              o---o->>>  +---+->>>
 case-tracks               o----->>>  +----->>>
 case-dossier              o---oo>>>  +---+o>>>

@@ -57,6 +57,8 @@ class Event(Enum):
     ESCALATION_DECIDED = ("escalation_decided", Shown.FACTS)
     GROUPED = ("grouped", Shown.TEAM)  # it tells that others reported
     UNGROUPED = ("ungrouped", Shown.TEAM)
+    NEW_LOOK_PROPOSED = ("new_look_proposed", Shown.FACTS)
+    NEW_LOOK_DECIDED = ("new_look_decided", Shown.FACTS)
     TOOL_ASKED = ("tool_asked", Shown.FACTS)
     TRACK_NOTED = ("track_noted", Shown.FACTS)
     TRACK_TAKEN_BACK = ("track_taken_back", Shown.FACTS)

@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "wens/", wishes.add, name="case-wish"),
     path(CASE + "wens/<uuid:wish_id>/", wishes.answer, name="case-wish-answer"),
     path(CASE + "opschalen/<uuid:escalation_id>/", escalating.escalate, name="case-escalate"),
+    path(CASE + "opnieuw-kijken/<uuid:look_id>/", escalating.look_again, name="case-look-again"),
     path(CASE + "instrumentenkoffer/", tools.toolbox, name="case-toolbox"),
     path(CASE + "dossier/", belonging.dossier, name="case-dossier"),
     path(CASE + "dossier/<uuid:other_id>/uit/", belonging.leave, name="case-dossier-leave"),

@@ -25,6 +25,9 @@ from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting, hold
 
 ACCEPTED, REJECTED = "accepted", "rejected"
+HOSTILE = frozenset(
+    {"slur", "slur_gender", "code_word"}
+)  # in a conflict between neighbours: look again (R147)
 FOR_GOOD = "person_does_not_want"  # no newer list asks again
 
 
@@ -38,6 +41,8 @@ def look_along(*, actor: MemberActor, case_id: UUID, team_id: UUID, texts: Seque
     if hints:
         with acting(actor.kind, actor.id):
             _propose(actor, case_id, team_id, hints)
+            if HOSTILE & {hint.reason for hint in hints}:
+                cases.notice_hint(actor=actor, case_id=case_id)
 
 
 def accept_proposal(*, actor: MemberActor, proposal_id: UUID, grounds: Collection[str]) -> UUID:

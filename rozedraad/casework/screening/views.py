@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rozedraad.base.accounts.queries import MemberRequest, for_member
 from rozedraad.casework.cases.errors import CaseRefusal
+from rozedraad.casework.cases.queries import looks_that_wait
 from rozedraad.casework.screening import actions
 from rozedraad.casework.screening.errors import DecidedAlready, ScreeningRefusal
 from rozedraad.casework.screening.forms import AcceptForm
@@ -72,5 +73,6 @@ def _shown(request: MemberRequest, bound: AcceptForm | None = None) -> HttpRespo
         (seen, bound if bound and bound.proposal_id == seen.id else AcceptForm(seen))
         for seen in proposals_of(request.actor)
     ]
-    context = {"lines": lines, "form": bound, "here": "cases"}
+    looks = looks_that_wait(request.actor)
+    context = {"lines": lines, "looks": looks, "form": bound, "here": "cases"}
     return render(request, "screening/screening.html", context)

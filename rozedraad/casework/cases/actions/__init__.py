@@ -32,6 +32,7 @@ from rozedraad.casework.cases.actions.early import EarlyYes, agree_early
 from rozedraad.casework.cases.actions.erasing import erase_case
 from rozedraad.casework.cases.actions.evaluating import LookedBack, evaluate_case
 from rozedraad.casework.cases.actions.leads import PassedOn, end_lead, pass_on_lead
+from rozedraad.casework.cases.actions.looking_again import decide_new_look, notice_hint
 from rozedraad.casework.cases.actions.looking_along import LooksAlong, look_along_with
 from rozedraad.casework.cases.actions.moving import move_case
 from rozedraad.casework.cases.actions.needs import (
@@ -93,6 +94,7 @@ __all__ = [
     "correct_facts",
     "decide_escalation",
     "decide_label",
+    "decide_new_look",
     "draw_ref",
     "drop_wish",
     "end_decision",
@@ -118,6 +120,7 @@ __all__ = [
     "make_wish",
     "move_case",
     "note_track",
+    "notice_hint",
     "object_to_replacement",
     "open_file",
     "open_part",

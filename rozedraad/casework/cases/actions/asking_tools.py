@@ -17,6 +17,7 @@ from rozedraad.casework.cases.actions.planning import places_of, read_snapshot, 
 from rozedraad.casework.cases.actions.tools import lead_time
 from rozedraad.casework.cases.errors import (
     ChoiceMissing,
+    LookAgainFirst,
     MediationDoesNotFit,
     MediationUnknown,
     NotAllowedNow,
@@ -25,6 +26,7 @@ from rozedraad.casework.cases.errors import (
     ToolWithoutTeam,
 )
 from rozedraad.casework.cases.models import Case, Step, StepDetail
+from rozedraad.casework.cases.queries.looking_again import waiting_look
 from rozedraad.casework.cases.queries.mediation import mediation_fit
 from rozedraad.casework.cases.queries.reading import load_facts
 from rozedraad.casework.cases.rules import mediation, toolbox
@@ -38,7 +40,7 @@ from rozedraad.shared.workdays import add
 def ask_tool(*, actor: MemberActor, case_id: UUID, tool: str) -> UUID:
     """The step that stands for it; its team is told once it may know. Raises ChoiceMissing, NotYourCase for a team
     that neither received nor coordinates, NotAllowedNow, ToolAskedAlready, ToolWithoutTeam, and for mediation
-    MediationDoesNotFit and MediationUnknown."""
+    MediationDoesNotFit, MediationUnknown and LookAgainFirst."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
         if not roles_of(actor, case):
@@ -72,6 +74,8 @@ def _must_fit(actor: MemberActor, case_id: UUID) -> None:
         raise MediationDoesNotFit
     if fit.unknown:
         raise MediationUnknown
+    if waiting_look(case_id) is not None:
+        raise LookAgainFirst
 
 
 def _add(case: Case, tool: str, key: str, function: str, team: UUID) -> Step:

@@ -13,6 +13,7 @@ from rozedraad.casework.cases.actions.doing import (
     tell,
     tell_person,
 )
+from rozedraad.casework.cases.actions.looking_again import notice_change
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.actions.steps import finish_what_was_about
 from rozedraad.casework.cases.errors import (
@@ -22,6 +23,7 @@ from rozedraad.casework.cases.errors import (
     NotAllowedNow,
     ReasonMissing,
 )
+from rozedraad.casework.cases.queries.mediation import known_of
 from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting
 
@@ -78,6 +80,7 @@ def assess(*, actor: MemberActor, case_id: UUID, answers: Mapping[str, object]) 
         case = case_for(actor, case_id)
         must_receive(actor, case)
         facts = facts_for_change(case_id)
+        before = known_of(facts)
         known = {name: value for name, value in answers.items() if name in ASSESSED}
         for name, value in known.items():
             if value != getattr(facts, name) and ASSESSED[name]:
@@ -85,6 +88,7 @@ def assess(*, actor: MemberActor, case_id: UUID, answers: Mapping[str, object]) 
             setattr(facts, name, value)
         facts.save(update_fields=[*known, "answered_at"])
         tell(actor, case_id, Event.ASSESSED, case.receiving_team, known)
+        notice_change(actor, case, before, facts)
         replan(case_id)
 
 

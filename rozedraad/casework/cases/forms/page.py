@@ -42,6 +42,7 @@ def forms_of(page: CasePage, teams: Collection[UUID], bound: CaseForm | None) ->
         "wishes": [(wish, _answering(wish, bound)) for wish in page.wishes],
         "registrations": [(one, _changing(one, bound)) for one in page.registrations],
         "verbs": verbs_of(page),
+        "new_look_reasons": code_list("new_look_reasons").choices() if page.new_look else (),
         "escalation_reasons": code_list("escalation_reasons").choices() if page.escalations else (),
     }
 

@@ -6,6 +6,7 @@ own: the facts apart from the case, the name of a step apart from the step.
 
 from rozedraad.casework.cases.models.beside import Evaluation, PlaceMark, Registration, TrackFact, Wish
 from rozedraad.casework.cases.models.case import Case, CaseAccess, CaseLink, Facts, Handover
+from rozedraad.casework.cases.models.looks import NewLook
 from rozedraad.casework.cases.models.occasions import Occasion, OccasionReport
 from rozedraad.casework.cases.models.plan import PlanDecision, PlanVersion
 from rozedraad.casework.cases.models.steps import Escalation, Step, StepDetail
@@ -18,6 +19,7 @@ __all__ = [
     "Evaluation",
     "Facts",
     "Handover",
+    "NewLook",
     "Occasion",
     "OccasionReport",
     "PlaceMark",

@@ -19,6 +19,7 @@ from rozedraad.casework.cases.queries.decisions import Decision, decisions_of
 from rozedraad.casework.cases.queries.evaluations import EvaluationPage, EvaluationSeen, evaluation_page
 from rozedraad.casework.cases.queries.housing import HousingYear, housing_counts
 from rozedraad.casework.cases.queries.labels import LabelStand, label_stands
+from rozedraad.casework.cases.queries.looking_again import NewLookSeen, WaitingLook, looks_that_wait
 from rozedraad.casework.cases.queries.mailbox import Conversation, Mailbox, MayOpen, Question, mailbox_of
 from rozedraad.casework.cases.queries.mediation import MediationSeen, mediation_seen
 from rozedraad.casework.cases.queries.occasions import (
@@ -93,6 +94,7 @@ __all__ = [
     "Mailbox",
     "MayOpen",
     "MediationSeen",
+    "NewLookSeen",
     "NewReport",
     "OccasionSeen",
     "Opened",
@@ -112,6 +114,7 @@ __all__ = [
     "TracksPage",
     "VersionSeen",
     "WaitingLine",
+    "WaitingLook",
     "WishSeen",
     "Worklist",
     "add_signpost_source",
@@ -131,6 +134,7 @@ __all__ = [
     "label_stands",
     "limits_of",
     "linked_with",
+    "looks_that_wait",
     "mailbox_of",
     "mediation_seen",
     "occasion_of",

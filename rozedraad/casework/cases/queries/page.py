@@ -30,6 +30,7 @@ from rozedraad.casework.cases.queries.escalations import (
     escalations_of_case,
     same_place,
 )
+from rozedraad.casework.cases.queries.looking_again import NewLookSeen, waiting_look
 from rozedraad.casework.cases.queries.plan import decisions_open
 from rozedraad.casework.cases.queries.reading import (
     StepSeen,
@@ -43,6 +44,7 @@ from rozedraad.casework.cases.queries.reading import (
 from rozedraad.casework.cases.queries.registrations import RegistrationSeen, registrations_of_case
 from rozedraad.casework.cases.queries.resting import rest_reason
 from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
+from rozedraad.casework.cases.rules import mediation
 from rozedraad.casework.cases.rules.delay import Delay
 from rozedraad.casework.cases.rules.step_states import REVIEW
 from rozedraad.casework.consent.queries import (
@@ -134,6 +136,8 @@ class CasePage:
     escalations: tuple[EscalationSeen, ...]
     same_place: SamePlace
     owes: int
+    new_look: NewLookSeen | None
+    mediating: bool
     read_at: datetime
 
     @property
@@ -183,6 +187,8 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         escalations=tuple(escalations_of_case(case)),
         same_place=same_place(viewer, case_id),
         owes=decisions_open(viewer, case_id),
+        new_look=waiting_look(case_id),
+        mediating=any(step.function == mediation.FUNCTION and not step.ended for step in steps),
         read_at=clock.now(),
     )
 

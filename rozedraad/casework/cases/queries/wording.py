@@ -137,6 +137,13 @@ def _planned(told: Told, _steps: Steps) -> str:
     return _("Dropped from the plan: %(what)s (%(team)s). %(reason)s") % what
 
 
+def _looked_again(told: Told, _steps: Steps) -> str:
+    if not told.content.get("reason"):
+        return str(_("Looked again: no mediation"))
+    reason = Code("new_look_reasons", "reason").label(told)
+    return _("Looked again, left as it is: %(reasons)s") % {"reasons": reason}
+
+
 OWN_WAY: Mapping[Event, Callable[[Told, Steps], str]] = {
     Event.STEP_CHANGED: _step,
     Event.STEP_SKIPPED: _step,
@@ -146,6 +153,7 @@ OWN_WAY: Mapping[Event, Callable[[Told, Steps], str]] = {
     Event.CONTACT_WANTED: _contact,
     Event.ESCALATION_PROPOSED: _higher,
     Event.INCIDENT_ANSWERED: _same_incident,
+    Event.NEW_LOOK_DECIDED: _looked_again,
     Event.TRACK_NOTED: _track,
     Event.TRACK_TAKEN_BACK: _track,
     Event.PLAN_DECIDED: _planned,
@@ -176,8 +184,12 @@ CODED: Mapping[Event, tuple[Words, Mapping[str, Code]]] = {
         {"reasons": Code("screening_reasons", "reasons")},
     ),
     Event.HINT_DECIDED: (
-        _("Did not propose the label: %(reason)s"),
-        {"reason": Code("screening_rejections", "reason")},
+        _("Did not propose the label: %(reasons)s"),
+        {"reasons": Code("screening_rejections", "reason")},
+    ),
+    Event.NEW_LOOK_PROPOSED: (
+        _("Something changed between neighbours, look again: %(reasons)s"),
+        {"reasons": Code("mediation_limits", "reasons")},
     ),
     Event.WISH_RECORDED: (_("A wish: %(wish)s"), {"wish": Code("wishes", "wish", lower=False)}),
     Event.WISH_ANSWERED: (

@@ -11,6 +11,7 @@ FUNCTION = "mediation"  # who performs it; also the outcome by which a protocol 
 TOOL = "neighbour_mediation"
 INSTEAD = ("adv-intake", "roze-in-blauw", "coc")  # whom to offer then
 
+CONFLICT = "conflict_turned_hostile"
 VIOLENCE = frozenset({
     "violence", "attempted_violence", "dwelling_stone", "dwelling_fireworks", "dwelling_break_in", "sexual",
     "vandalism", "theft", "institution_attacked",
@@ -19,6 +20,7 @@ THREAT = frozenset({"threat", "harassment_over_time"})
 DISCRIMINATION = frozenset({"flag_damaged", "flag_burnt", "flag_stolen", "refusal"})
 NO_GROUND = frozenset({"other", "unknown"})
 HEAVY = frozenset({"serious", "very_serious"})
+HINT = "hint"  # a text that was opened points to it
 HOSTILE = frozenset(
     {"discrimination", "violence", "threat", "heavy"}
 )  # what turns a conflict into something else
@@ -63,6 +65,12 @@ def fit_of(known: Known) -> Fit:
 def hostile(known: Known) -> frozenset[str]:
     """Of what stands against it, what shows that a conflict became something else."""
     return HOSTILE & set(fit_of(known).against)
+
+
+def is_of_neighbours(known: Known, place_type: str) -> bool:
+    """A conflict between neighbours: coded so, or around the home while nobody said what kind of situation it is."""
+    undecided = known.situation in {"", "unknown"}
+    return known.situation == CONFLICT or (undecided and place_type == "around_home")
 
 
 def leads_to_it(function: str, outcomes: Iterable[str]) -> bool:

@@ -21,6 +21,7 @@ WRITTEN = {
     "cases_evaluation",
     "cases_facts",
     "cases_link",
+    "cases_newlook",
     "cases_occasionreport",
     "cases_placemark",
     "cases_plandecision",
@@ -62,6 +63,8 @@ def write_everything(cast: Cast, report: Report) -> None:
     cases.add_to_report(actor=report.reporter(), part="place", kind="text", clear=address)
     cases.open_part(actor=noor, case_id=case_id, compartment="story")
     cases.assess(actor=noor, case_id=case_id, answers={"media": True, "severity": "serious"})
+    cases.assess(actor=noor, case_id=case_id, answers={"situation": "conflict_turned_hostile"})
+    cases.assess(actor=noor, case_id=case_id, answers={"danger_now": True})
     cases.record_wish(actor=noor, case_id=case_id, kind="apology")
     cases.ask_tool(actor=noor, case_id=case_id, tool="doorbell_camera")
     cases.note_track(actor=noor, case_id=case_id, track="offender", code="conversation", on=today)

@@ -1,4 +1,4 @@
-"""Take a case higher, or not."""
+"""Take a case higher, or look at it again: what was proposed, and a person decides."""
 
 from uuid import UUID
 
@@ -19,6 +19,19 @@ def escalate(request: MemberRequest, case_id: UUID, escalation_id: UUID) -> Http
     told = {name: request.POST.get(name, "") for name in ("answer", "reason")}
     try:
         actions.decide_escalation(actor=request.actor, case_id=case_id, escalation_id=escalation_id, **told)
+    except CaseRefusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Kept."))
+    return back_to(case_id)
+
+
+@require_POST
+@for_member
+def look_again(request: MemberRequest, case_id: UUID, look_id: UUID) -> HttpResponse:
+    told = {name: request.POST.get(name, "") for name in ("answer", "reason")}
+    try:
+        actions.decide_new_look(actor=request.actor, case_id=case_id, look_id=look_id, **told)
     except CaseRefusal as refusal:
         messages.error(request, str(refusal))
     else:

@@ -1,0 +1,55 @@
+"""Conflicts between neighbours in which something hostile appeared, and nobody looked again yet (R147).
+
+A member knows that one waits if and only if one of the member's teams received or coordinates the case; what appeared,
+if and only if that team sees the facts too. Row security (sql/new_looks.sql) says it again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.casework.cases.models import NewLook
+from rozedraad.casework.cases.queries.reading import known_to
+from rozedraad.shared.rows import fetch
+
+
+@dataclass(frozen=True)
+class NewLookSeen:
+    """One that waits. `id` and `reasons` only for whoever sees the facts."""
+
+    found_at: datetime
+    id: UUID | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WaitingLook:
+    """A case that waits for a new look, in a list."""
+
+    case_id: UUID
+    ref: int
+    found_at: datetime
+
+
+def waiting_look(case_id: UUID) -> NewLookSeen | None:
+    """What waits on this case, as far as whoever acts may know."""
+    found_at = _waiting().get(case_id)
+    if found_at is None:
+        return None
+    row = NewLook.objects.filter(case_id=case_id, decided_at=None).first()
+    return NewLookSeen(found_at, row.id, tuple(row.reasons)) if row else NewLookSeen(found_at)
+
+
+def looks_that_wait(viewer: MemberActor) -> list[WaitingLook]:
+    """Every case of the viewer's teams that waits for one, oldest first."""
+    since = _waiting()
+    refs = known_to(viewer).filter(id__in=list(since)).values_list("id", "ref")
+    found = [WaitingLook(case_id, ref, since[case_id]) for case_id, ref in refs]
+    return sorted(found, key=lambda each: (each.found_at, each.ref))
+
+
+def _waiting() -> Mapping[UUID, datetime]:
+    """In the name of whoever acts."""
+    return dict(fetch("SELECT case_id, found_at FROM rd.waiting_looks()"))
