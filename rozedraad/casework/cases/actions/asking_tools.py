@@ -26,7 +26,7 @@ from rozedraad.casework.cases.errors import (
     ToolWithoutTeam,
 )
 from rozedraad.casework.cases.models import Case, Step, StepDetail
-from rozedraad.casework.cases.queries.looking_again import waiting_look
+from rozedraad.casework.cases.queries.looking_again import looks_of
 from rozedraad.casework.cases.queries.mediation import mediation_fit
 from rozedraad.casework.cases.queries.reading import load_facts
 from rozedraad.casework.cases.rules import mediation, toolbox
@@ -69,12 +69,13 @@ def ask_tool(*, actor: MemberActor, case_id: UUID, tool: str) -> UUID:
 
 def _must_fit(actor: MemberActor, case_id: UUID) -> None:
     """By the facts as the acting team may see them: a team that may not see them learns nothing by asking."""
-    fit = mediation_fit(load_facts(actor, case_id))
+    looks = looks_of(case_id)
+    fit = mediation_fit(load_facts(actor, case_id), stopped=looks.stopped)
     if fit.against:
         raise MediationDoesNotFit
     if fit.unknown:
         raise MediationUnknown
-    if waiting_look(case_id) is not None:
+    if looks.waiting is not None:
         raise LookAgainFirst
 
 

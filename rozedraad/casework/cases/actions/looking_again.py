@@ -20,6 +20,7 @@ from rozedraad.casework.cases.actions.doing import case_for, must_receive, roles
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.errors import NotAllowedNow, ReasonMissing
 from rozedraad.casework.cases.models import Case, Facts, NewLook, Step, StepDetail
+from rozedraad.casework.cases.queries.looking_again import LEFT, STOPPED
 from rozedraad.casework.cases.queries.mediation import known_of
 from rozedraad.casework.cases.queries.reading import load_facts
 from rozedraad.casework.cases.rules.mediation import (
@@ -34,7 +35,6 @@ from rozedraad.casework.consent.queries import consents_of_case
 from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting
 
-STOPPED, LEFT = "stopped", "left"
 ANSWERS = frozenset({STOPPED, LEFT})
 NOT_FITTING = "not_fitting"  # of skip_reasons
 
@@ -82,6 +82,8 @@ def decide_new_look(
 
 def _propose(actor: MemberActor, case: Case, facts: Facts, found: Collection[str]) -> None:
     """Once for each reason; one that waits grows. Whoever watches over the case is told that there is news."""
+    if case.count_only or facts.fetched or case.state == "closed":
+        return  # there is nobody to mediate for
     mediating = _mediations(case.id).exists()
     if not mediating and not is_of_neighbours(known_of(facts), facts.place_type):
         return

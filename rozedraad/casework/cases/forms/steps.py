@@ -103,7 +103,7 @@ def _fit_of(page: CasePage, step: StepSeen) -> MediationSeen | None:
     """For a step that is mediation or may lead to it: why that does not fit, or what to ask first."""
     if not leads_to_it(step.function, [code for code, _words in step.choices]):
         return None
-    seen = mediation_seen(page.facts)
+    seen = mediation_seen(page.facts, stopped=page.mediation_stopped)
     return None if seen.fits else seen
 
 

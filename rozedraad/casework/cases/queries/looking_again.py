@@ -7,12 +7,15 @@ if and only if that team sees the facts too. Row security (sql/new_looks.sql) sa
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.casework.cases.models import NewLook
 from rozedraad.casework.cases.queries.reading import known_to
 from rozedraad.shared.rows import fetch
+
+STOPPED, LEFT = "stopped", "left"
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,11 @@ class NewLookSeen:
     reasons: tuple[str, ...] = ()
 
 
+class LooksSeen(NamedTuple):
+    waiting: NewLookSeen | None
+    stopped: bool
+
+
 @dataclass(frozen=True)
 class WaitingLook:
     """A case that waits for a new look, in a list."""
@@ -33,13 +41,15 @@ class WaitingLook:
     found_at: datetime
 
 
-def waiting_look(case_id: UUID) -> NewLookSeen | None:
-    """What waits on this case, as far as whoever acts may know."""
-    found_at = _waiting().get(case_id)
-    if found_at is None:
-        return None
-    row = NewLook.objects.filter(case_id=case_id, decided_at=None).first()
-    return NewLookSeen(found_at, row.id, tuple(row.reasons)) if row else NewLookSeen(found_at)
+def looks_of(case_id: UUID) -> LooksSeen:
+    """What waits, and whether somebody decided that there is no mediation here."""
+    rows = list(NewLook.objects.filter(case_id=case_id))
+    stopped = any(row.answer == STOPPED for row in rows)
+    for row in rows:
+        if row.decided_at is None:
+            return LooksSeen(NewLookSeen(row.found_at, row.id, tuple(row.reasons)), stopped)
+    found_at = None if rows else _waiting().get(case_id)
+    return LooksSeen(NewLookSeen(found_at) if found_at else None, stopped)
 
 
 def looks_that_wait(viewer: MemberActor) -> list[WaitingLook]:

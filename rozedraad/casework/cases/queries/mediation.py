@@ -10,6 +10,7 @@ from django.conf import settings
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Facts
+from rozedraad.casework.cases.queries.looking_again import STOPPED
 from rozedraad.casework.cases.rules.mediation import INSTEAD, NOT_FOR_YOU, Fit, Known, fit_of
 
 
@@ -30,14 +31,18 @@ def known_of(facts: Facts) -> Known:
     return Known(**{name: getattr(facts, name) for name in Known._fields})
 
 
-def mediation_fit(facts: Facts | None) -> Fit:
-    """By the facts as the viewer may see them; None where the viewer may not."""
-    return NOT_FOR_YOU if facts is None else fit_of(known_of(facts))
+def mediation_fit(facts: Facts | None, *, stopped: bool) -> Fit:
+    """By the facts as the viewer may see them; None where the viewer may not. `stopped`: somebody looked again and
+    decided that there is no mediation here."""
+    if facts is None:
+        return NOT_FOR_YOU
+    fit = fit_of(known_of(facts))
+    return fit._replace(against=(*fit.against, STOPPED)) if stopped else fit
 
 
-def mediation_seen(facts: Facts | None) -> MediationSeen:
+def mediation_seen(facts: Facts | None, *, stopped: bool) -> MediationSeen:
     """The same in words. Once something stands against it, what is unknown matters no more."""
-    fit, limits = mediation_fit(facts), code_list("mediation_limits")
+    fit, limits = mediation_fit(facts, stopped=stopped), code_list("mediation_limits")
     unknown = () if fit.against else fit.unknown
     return MediationSeen(
         tuple(limits.label(code) for code in fit.against),

@@ -30,7 +30,7 @@ from rozedraad.casework.cases.queries.escalations import (
     escalations_of_case,
     same_place,
 )
-from rozedraad.casework.cases.queries.looking_again import NewLookSeen, waiting_look
+from rozedraad.casework.cases.queries.looking_again import NewLookSeen, looks_of, waiting_look
 from rozedraad.casework.cases.queries.plan import decisions_open
 from rozedraad.casework.cases.queries.reading import (
     StepSeen,
@@ -138,6 +138,7 @@ class CasePage:
     owes: int
     new_look: NewLookSeen | None
     mediating: bool
+    mediation_stopped: bool
     read_at: datetime
 
     @property
@@ -158,7 +159,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
     handover = handovers_seen([case_id]).get(case_id)
     steps = steps_of_case(case)
     own, *others = taking_part(viewer, case_id)
-    consents = consents_of_case(case_id)
+    consents, looks = consents_of_case(case_id), looks_of(case_id)
     protocol = protocols.protocol(case.protocol, case.protocol_version)
     return CasePage(
         case=case,
@@ -188,6 +189,8 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         same_place=same_place(viewer, case_id),
         owes=decisions_open(viewer, case_id),
         new_look=waiting_look(case_id),
+        new_look=looks.waiting,
+        mediation_stopped=looks.stopped,
         mediating=any(step.function == mediation.FUNCTION and not step.ended for step in steps),
         read_at=clock.now(),
     )

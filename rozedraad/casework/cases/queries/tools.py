@@ -68,7 +68,7 @@ def _seen(page: CasePage, code: str) -> ToolSeen:
         parts=tuple(parts.label(part.strip()).lower() for part in tools.detail(code, "parts").split(",")),
         days=int(tools.detail(code, "days")),
         requests=tuple(step for step in page.steps if toolbox.tool_of(step.key) == code),
-        fit=mediation_seen(page.facts) if code == mediation.TOOL else None,
+        fit=mediation_seen(page.facts, stopped=page.mediation_stopped) if code == mediation.TOOL else None,
     )
 
 

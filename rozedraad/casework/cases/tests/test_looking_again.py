@@ -11,6 +11,7 @@ from rozedraad.base.history.queries import Event, events_of_case
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.errors import (
     LookAgainFirst,
+    MediationDoesNotFit,
     NotAllowedNow,
     NotYourCase,
     ReasonMissing,
@@ -159,6 +160,20 @@ def test_stopping_ends_the_mediation_with_a_reason_and_what_its_team_may_open(ca
         assert held_by(report.case_id, [team]) == frozenset()
     assert reasons(cast, report) is None
     assert seen(cast, report, "pim").facts is None
+
+
+def test_what_was_stopped_is_not_asked_for_again(cast: Cast) -> None:
+    report = dispute(cast, story=SLUR)
+    cases.open_part(actor=cast["noor"], case_id=report.case_id, compartment="story")
+    decide(cast, report, "stopped")
+    with pytest.raises(MediationDoesNotFit):
+        cases.ask_tool(actor=cast["noor"], case_id=report.case_id, tool=TOOL)
+
+
+def test_where_there_is_nobody_to_mediate_for_nothing_is_proposed(cast: Cast) -> None:
+    report = dispute(cast, count_only=True)
+    learn(cast, report, severity="serious")
+    assert reasons(cast, report) is None
 
 
 def test_leaving_it_needs_a_reason_and_keeps_mediation_going(cast: Cast) -> None:

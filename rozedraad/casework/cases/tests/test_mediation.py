@@ -92,7 +92,7 @@ def test_strangers_or_family_alone_are_no_hostility() -> None:
 
 def test_every_reason_and_question_has_words() -> None:
     words = code_list("mediation_limits")
-    every = {*fit_of(Known([], [], "", "", "", "none", None, None, None)).unknown, "facts"}
+    every = {*fit_of(Known([], [], "", "", "", "none", None, None, None)).unknown, "facts", "hint", "stopped"}
     worst = Known(
         ["violence", "threat"], ["sex"], "serious", "public_space", "hate_crime", "none", True, True, True
     )
