@@ -33,19 +33,21 @@ def inhabited(transactional_db: None) -> City:
 
 
 @pytest.fixture
-def own_protocols() -> str:
-    """The folder of protocols that this installation took over; by itself there is none."""
-    return ""
+def own_protocols(tmp_path: Path) -> Path:
+    """The folder for protocols of this installation's own. It is empty, unless the test took one over."""
+    folder = tmp_path / "protocols"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture
 def town(
-    inhabited: City, own_protocols: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    inhabited: City, own_protocols: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Server]:
     """The running product, its worker not yet. People come first: a web process remembers the teams it found.
     It is a Wednesday morning in a week without holidays."""
     database, evidence = connection.settings_dict["NAME"], settings.EVIDENCE_DIR
-    more = {"PROTOCOL_DIRS": own_protocols}
+    more = {"PROTOCOL_DIRS": str(own_protocols)}
     with running_server(
         tmp_path, database, evidence=evidence, workers=1, worker=False, environment=more
     ) as server:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from rozedraad.base.directory import queries as directory
 from tests.story.member import Member
 from tests.story.reporter import Reporter
-from tests.story.worker import sweeps
 from tests.support.server import Server
 from tests.support.town import Town
 
@@ -19,6 +18,7 @@ class Course:
         self.place, self.server, self.robin = place, server, robin
         self._arrives = at_work
         self._people: dict[str, Member] = {}
+        self._locked: set[str] = set()
 
     def is_told_to(self, function: str, *, story: str, **facts: object) -> Member:
         """A report comes in there; whoever sits there reads it. Telling itself is a story of its own."""
@@ -53,14 +53,15 @@ class Course:
         self.robin.agrees(self.team(function))
 
     def waits(self, **time: float) -> None:
-        """Time goes by, and the worker does what it does at night. Everybody was locked out meanwhile."""
+        """Time goes by. Everybody is locked out meanwhile, and signs in again at the next thing they do."""
         self.server.clock.move(**time)
-        sweeps(self.server)
-        for member in self._people.values():
-            member.signs_in_again()
+        self._locked = set(self._people)
         self.robin.context.clear_cookies()
 
     def _at_work(self, function: str) -> Member:
         if function not in self._people:
             self._people[function] = self._arrives(self.place.people[function])
+        elif function in self._locked:
+            self._locked.remove(function)
+            self._people[function].signs_in_again()
         return self._people[function]

@@ -109,9 +109,8 @@ class Member(Visitor):
         expect(self.page.locator(f"main h1 .rd-tag--{colour}")).to_have_count(1)
 
     def step(self, words: str) -> Locator:
-        """Its knot on the thread, by how its title begins."""
-        title = self.page.locator("h3").filter(has_text=re.compile(rf"(?:^|:)\s*{re.escape(words)}"))
-        return self.page.locator("ol li[class^=rd-knot]").filter(has=title).first
+        """Its knot on the thread. One that returns has several: the first, which is the oldest."""
+        return self.steps(words).first
 
     def sees_step(self, words: str, state: str) -> None:
         """A step and how far it is, on the thread of the case."""
@@ -120,7 +119,7 @@ class Member(Visitor):
 
     def has_no_step(self, words: str) -> None:
         self.looks_at_it()
-        expect(self.step(words)).to_have_count(0)
+        expect(self.steps(words)).to_have_count(0)
 
     # --- at the counter ---------------------------------------------------------------------------------------
 
@@ -161,7 +160,7 @@ class Member(Visitor):
         expect(self.page.locator("#vragen form").filter(has_text=question)).to_have_count(0)
 
     def finishes(self, words: str, outcome: str = "") -> None:
-        form = self.form_to("/klaar/", within=self.step(words))
+        form = self.form_to("/klaar/", within=self.steps(words))
         if outcome:
             self.presses(form, "outcome", outcome)
         else:

@@ -37,6 +37,11 @@ class Visitor:
         """The part of the page in which these words stand."""
         return self.page.locator(f"main {tag}").filter(has_text=words).last
 
+    def steps(self, words: str) -> Locator:
+        """The knots on the thread whose title begins so, behind its day."""
+        title = self.page.locator("h3").filter(has_text=re.compile(rf"(?:^|:)\s*{re.escape(words)}"))
+        return self.page.locator("main ol li[class^=rd-knot]").filter(has=title)
+
     def token(self) -> str:
         """What a form on this page proves itself with."""
         return self.page.locator("[name=csrfmiddlewaretoken]").first.input_value()

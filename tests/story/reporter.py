@@ -154,14 +154,10 @@ class Reporter(Visitor):
 
     def reads_step(self, words: str, how: str) -> None:
         """On the thread: how far it is, or how it ended."""
-        expect(self.step(words)).to_contain_text(how)
+        expect(self.steps(words)).to_contain_text(how)
 
     def reads_no_step(self, words: str) -> None:
-        expect(self.step(words)).to_have_count(0)
-
-    def step(self, words: str) -> Locator:
-        title = self.page.locator("h3").filter(has_text=words)
-        return self.page.locator("main ol li[class^=rd-knot]").filter(has=title)
+        expect(self.steps(words)).to_have_count(0)
 
     def offer(self, team: str) -> Locator:
         """The card that asks whether this team may know something."""

@@ -1,16 +1,19 @@
 """A town that works by one of our protocols: a team on every function it names, filled with people of the cast."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
-from django.test import Client
+from django.test import Client, override_settings
 
 from rozedraad.base.accounts.queries import SystemActor
 from rozedraad.base.directory import actions as directory
 from rozedraad.base.directory import queries as seats
 from rozedraad.base.vault.actions import create_team_key
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.protocols.queries import Protocol
+from rozedraad.casework.protocols.queries import Protocol, forget_library, library
 from rozedraad.demo.city import SINCE
 from tests.support.people import Cast, Report
 
@@ -24,6 +27,27 @@ PEOPLE = (
     "noor", "joris", "lotte", "bram", "elif", "merel", "sem", "amina", "daan", "yara", "isa", "femke", "ruth", "koen",
     "wim", "tess",
 )  # fmt: skip
+
+TAKEN_OVER = """\
+protocol: {name}
+version: "1"
+extends: {{protocol: {template}, version: "{version}"}}
+territory: {code}
+valid_from: 2026-01-01
+name: {{nl: Gemeente {town}, en: Municipality of {town}}}
+"""
+
+
+@contextmanager
+def taken_over(template: Protocol, folder: Path, *, town: str, code: str) -> Iterator[Protocol]:
+    """Until the block ends, a town has taken this template over, in a file of its own in this folder."""
+    name = town.lower()
+    words = TAKEN_OVER.format(name=name, template=template.id, version=template.version, code=code, town=town)
+    (folder / f"{name}.yaml").write_text(words, "utf-8")
+    with override_settings(PROTOCOL_DIRS=str(folder)):
+        forget_library()
+        yield library().protocol(name, "1")
+    forget_library()
 
 
 @dataclass

@@ -5,33 +5,22 @@ from pathlib import Path
 
 import pytest
 from django.http import Http404
-from pytest_django.fixtures import Settings
 
-from rozedraad.casework.protocols.queries import forget_library, library
+from rozedraad.casework.protocols.queries import library
 from rozedraad.shared.workdays import Duration, add
 from tests.support.clock import FrozenClock
 from tests.support.followed import Followed
 from tests.support.people import Cast
-from tests.support.town import Town, build_town
+from tests.support.town import Town, build_town, taken_over
 
 COORDINATOR, TOP_10 = "harassment-coordinator", "top-10-team"
-TAKEN_OVER = """\
-protocol: veendorp
-version: "1"
-extends: {protocol: amsterdam-treiteraanpak, version: "2026.1"}
-territory: GM9100
-valid_from: 2026-01-01
-name: {nl: Treiteraanpak Veendorp, en: Veendorp approach to harassment at home}
-"""
 
 
 @pytest.fixture
-def town(cast: Cast, tmp_path: Path, settings: Settings) -> Iterator[Town]:
-    (tmp_path / "veendorp.yaml").write_text(TAKEN_OVER, "utf-8")
-    settings.PROTOCOL_DIRS = str(tmp_path)
-    forget_library()
-    yield build_town(cast, library().protocol("veendorp", "1"))
-    forget_library()
+def town(cast: Cast, tmp_path: Path) -> Iterator[Town]:
+    template = library().protocol("amsterdam-treiteraanpak", "2026.1")
+    with taken_over(template, tmp_path, town="Veendorp", code="GM9100") as protocol:
+        yield build_town(cast, protocol)
 
 
 @pytest.fixture
