@@ -41,7 +41,9 @@ def change_step(*, actor: MemberActor, step_id: UUID, verb: str, outcome: str = 
         step = Step.objects.select_for_update().get(id=step_id)
         _must_perform(actor, case, step)
         after = step_states.after(step.kind, step.state, verb)
-        detail = StepDetail.objects.get(step_id=step_id)
+        detail = StepDetail.objects.filter(step_id=step_id).first()
+        if detail is None:  # it waits for the person, and until then its own team does not know what it is
+            raise NotAllowedNow
         if after is None:
             around = step.state == step_states.WAITING and detail.consent_purpose == toolbox.SURROUNDINGS
             raise SurroundingsNotAgreed if around else NotAllowedNow

@@ -44,7 +44,7 @@ def note_track(*, actor: MemberActor, case_id: UUID, track: str, code: str, on: 
         noted = TrackFact(case_id=case_id, track=track, code=code, on=on, team=team, noted_at=clock.now())
         TrackFact.objects.bulk_create([noted])
         tell(actor, case_id, Event.TRACK_NOTED, team, _told(noted))
-        _explain(facts, noted)
+        _tell_the_protocol(facts, noted)
         return noted.id
 
 
@@ -62,7 +62,7 @@ def take_back_track(*, actor: MemberActor, case_id: UUID, fact_id: UUID) -> None
         noted.taken_back_at = clock.now()
         noted.save(update_fields=["taken_back_at"])
         tell(actor, case_id, Event.TRACK_TAKEN_BACK, noted.team, _told(noted))
-        _explain(facts, noted)
+        _tell_the_protocol(facts, noted)
 
 
 def _check(case: Case, facts: Facts, track: str, code: str, on: date) -> None:
@@ -77,14 +77,17 @@ def _check(case: Case, facts: Facts, track: str, code: str, on: date) -> None:
         raise AgreeFirst
 
 
-def _explain(facts: Facts, noted: TrackFact) -> None:
-    """Whether the criminal case was dropped is a fact of the protocol: its explanation is planned or falls away."""
-    if (noted.track, noted.code) != tracks.DROPPED:
+def _tell_the_protocol(facts: Facts, noted: TrackFact) -> None:
+    """What stands there of a case that was dropped, or of a forced move, is a fact of the protocol: its steps are
+    planned, or fall away with the mistake."""
+    about = (noted.track, noted.code)
+    if about not in tracks.FACTS:
         return
-    stands = any((fact.track, fact.code) == tracks.DROPPED for fact in facts_noted(noted.case_id))
-    facts.complaint_dismissed = True if stands else None
-    facts.answered_at["complaint.dismissed"] = clock.now().isoformat()
-    facts.save(update_fields=["complaint_dismissed", "answered_at"])
+    column, fact = tracks.FACTS[about]
+    stands = any((each.track, each.code) == about for each in facts_noted(noted.case_id))
+    setattr(facts, column, True if stands else None)
+    facts.answered_at[fact] = clock.now().isoformat()
+    facts.save(update_fields=[column, "answered_at"])
     replan(noted.case_id)
 
 

@@ -101,6 +101,7 @@ class Facts(models.Model):
     shielded = models.BooleanField(null=True)  # the address is told to nobody without one more press
     bias = models.TextField(default="", db_default="")  # hate crime or hate speech, for international figures
     complaint_dismissed = models.BooleanField(null=True)
+    had_to_move = models.BooleanField(null=True)  # a forced move stands on the track of the home
     criminal_complaint = models.BooleanField(null=True)
     answered_at = models.JSONField(default=dict)
     needs = ArrayField(models.TextField(), null=True)

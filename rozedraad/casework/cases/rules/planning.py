@@ -97,6 +97,7 @@ def planner_facts(
         "victim.lives_here": home == here if home and here else None,
         "victim.refugee": facts.get("refugee"),
         "victim.minor": facts.get("minor"),
+        "victim.moved": bool(facts.get("had_to_move")),
         "victim.needs": None if needs is None else tuple(needs),
         "label.state": facts.get("label_state") or "none",
         "complaint.dismissed": facts.get("complaint_dismissed"),

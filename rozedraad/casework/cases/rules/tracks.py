@@ -33,6 +33,12 @@ ABOUT_HOME: Final = ("home", "urgency")
 ASKED_AFTER: Final = ("home", "asked_after_move")
 APPLIED: Final = "applied"
 
+# What a protocol hears of: the column among the facts, and its name there.
+FACTS: Final = {
+    DROPPED: ("complaint_dismissed", "complaint.dismissed"),
+    FORCED_MOVE: ("had_to_move", "victim.moved"),
+}
+
 
 @dataclass(frozen=True)
 class Noted:

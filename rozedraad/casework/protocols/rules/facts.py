@@ -42,6 +42,7 @@ FACTS: dict[str, Fact] = {
     "victim.lives_here": Fact("yes_no", _("the person lives in this municipality")),
     "victim.refugee": Fact("yes_no", _("the person is a refugee or asylum seeker")),
     "victim.minor": Fact("yes_no", _("the person is younger than 16")),
+    "victim.moved": Fact("yes_no", _("the person had to move")),
     "victim.needs": Fact("choices", _("what the person needs"), "needs"),
     "label.state": Fact("choice", _("the label"), "label_states"),
     "complaint.dismissed": Fact("yes_no", _("the criminal case was dropped")),
