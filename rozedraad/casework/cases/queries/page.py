@@ -30,7 +30,7 @@ from rozedraad.casework.cases.queries.escalations import (
     escalations_of_case,
     same_place,
 )
-from rozedraad.casework.cases.queries.looking_again import NewLookSeen, looks_of, waiting_look
+from rozedraad.casework.cases.queries.looking_again import NewLookSeen, looks_of
 from rozedraad.casework.cases.queries.plan import decisions_open
 from rozedraad.casework.cases.queries.reading import (
     StepSeen,
@@ -188,7 +188,6 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         escalations=tuple(escalations_of_case(case)),
         same_place=same_place(viewer, case_id),
         owes=decisions_open(viewer, case_id),
-        new_look=waiting_look(case_id),
         new_look=looks.waiting,
         mediation_stopped=looks.stopped,
         mediating=any(step.function == mediation.FUNCTION and not step.ended for step in steps),
