@@ -10,7 +10,7 @@ UPDATE cases_facts f SET had_to_move = true WHERE EXISTS (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0020_same_place")]
+    dependencies = [("cases", "0024_new_looks")]
     operations = [
         migrations.AddField("Facts", "had_to_move", models.BooleanField(null=True)),
         migrations.RunSQL(NOTED_BEFORE, migrations.RunSQL.noop),
