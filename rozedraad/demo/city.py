@@ -83,7 +83,7 @@ RUTH, FEMKE = ("ruth@demo.example", "Ruth Anspach"), ("femke@demo.example", "Fem
 BRAM, YARA = ("bram@demo.example", "Bram Postumus"), ("yara@demo.example", "Yara Chotkan")
 ELIF, MEREL = ("elif@demo.example", "Elif Karadag"), ("merel@demo.example", "Merel Duindam")
 KOEN, ISA = ("koen@demo.example", "Koen Terpstra"), ("isa@demo.example", "Isa Monteiro")
-PIM, HALA = ("pim@demo.example", "Pim Roelofs"), ("hala@demo.example", "Hala Osman")
+JOEP, HALA = ("joep@demo.example", "Joep Roelofs"), ("hala@demo.example", "Hala Osman")
 WIM, TESS = ("wim@demo.example", "Wim Hagenaar"), ("tess@demo.example", "Tess Boelens")
 
 TEAMS = (
@@ -140,7 +140,7 @@ TEAMS = (
         CITY,
         "Buurtbemiddeling Demostad",
         "Neighbourhood mediation Demostad",
-        (PIM, HALA),
+        (JOEP, HALA),
     ),
     TeamPlan(
         "neighbour-support",

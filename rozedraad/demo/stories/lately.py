@@ -67,6 +67,13 @@ LATELY = (
         code="WATER-WATER-WATER-WATER-WATE1",
     ),
     Told(
+        4, 19.4, "tuindorp", "around_home", ("scolding",), name="Gijs Verhulst", groups=("gay",), by="noor",
+        story="De buurman en ik hebben al een maand ruzie over de heg. Hij wil haar weg, ik niet. Gisteren riep hij "
+        "over de schutting dat hij geen flikkers naast zich hoeft. Daar was ik stil van, en mijn man ook.",
+        card={"phone": "06 0000 0013", "ways": ["phone"]}, needs=("heard",), severity="limited",
+        more={"grounds": ["other"], "situation": "conflict_turned_hostile", "danger_now": False, "impact": "moderate"},
+    ),
+    Told(
         5, 13.2, "tuindorp", "care", ("scolding", "refusal"), name="Thirza Blok", groups=("transgender",),
         by="sem",
         story="Bij de tandarts werd ik in een volle wachtkamer met mijn oude naam omgeroepen. Ik vroeg zacht of "
