@@ -64,17 +64,26 @@ def reporter(town: Server, browser: Browser) -> Iterator[Reporter]:
 
 
 @pytest.fixture
-def at_work(town: Server, browser: Browser) -> Iterator[Callable[[str], Member]]:
-    """`at_work("noor")`: Noor signs in at a desk."""
+def desks(town: Server, browser: Browser) -> Iterator[Callable[[str], Member]]:
+    """`desks("noor")`: Noor at a desk, not signed in yet."""
     with ExitStack() as stack:
 
-        def arrives(name: str) -> Member:
-            context = stack.enter_context(browsers.desktop(browser))
-            member = Member(context, town.url, name)
-            member.signs_in()
-            return member
+        def sits_down(name: str) -> Member:
+            return Member(stack.enter_context(browsers.desktop(browser)), town.url, name)
 
-        yield arrives
+        yield sits_down
+
+
+@pytest.fixture
+def at_work(desks: Callable[[str], Member]) -> Callable[[str], Member]:
+    """`at_work("noor")`: Noor signs in at a desk."""
+
+    def arrives(name: str) -> Member:
+        member = desks(name)
+        member.signs_in()
+        return member
+
+    return arrives
 
 
 @pytest.fixture
@@ -84,6 +93,6 @@ def place(inhabited: City, protocol: Protocol) -> Town:
 
 
 @pytest.fixture
-def course(place: Town, town: Server, reporter: Reporter, at_work: Callable[[str], Member]) -> Course:
+def course(place: Town, town: Server, reporter: Reporter, desks: Callable[[str], Member]) -> Course:
     """One case in that town. `place` comes before the server, which remembers the teams it found."""
-    return Course(place, town, reporter, at_work)
+    return Course(place, town, reporter, desks)

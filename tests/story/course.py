@@ -12,13 +12,11 @@ from tests.support.town import Town
 class Course:
     """`robin` told it. `at(function)` is whoever sits there, with the case in front of them."""
 
-    def __init__(
-        self, place: Town, server: Server, robin: Reporter, at_work: Callable[[str], Member]
-    ) -> None:
+    def __init__(self, place: Town, server: Server, robin: Reporter, desks: Callable[[str], Member]) -> None:
         self.place, self.server, self.robin = place, server, robin
-        self._arrives = at_work
+        self._sits_down = desks
         self._people: dict[str, Member] = {}
-        self._locked: set[str] = set()
+        self._signed_in: set[str] = set()
 
     def is_told_to(self, function: str, *, story: str, **facts: object) -> Member:
         """A report comes in there; whoever sits there reads it. Telling itself is a story of its own."""
@@ -55,13 +53,14 @@ class Course:
     def waits(self, **time: float) -> None:
         """Time goes by. Everybody is locked out meanwhile, and signs in again at the next thing they do."""
         self.server.clock.move(**time)
-        self._locked = set(self._people)
+        self._signed_in.clear()
         self.robin.context.clear_cookies()
 
     def _at_work(self, function: str) -> Member:
-        if function not in self._people:
-            self._people[function] = self._arrives(self.place.people[function])
-        elif function in self._locked:
-            self._locked.remove(function)
-            self._people[function].signs_in_again()
-        return self._people[function]
+        """Signing in at the pages is a story of its own: here the browser gets what it ends with."""
+        name = self.place.people[function]
+        member = self._people.get(function) or self._people.setdefault(function, self._sits_down(name))
+        if function not in self._signed_in:
+            member.is_let_in(self.place.cast.client_of(name).cookies)
+            self._signed_in.add(function)
+        return member

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator
@@ -50,12 +51,20 @@ class Member(Visitor):
         self.context.clear_cookies()
         self.signs_in()
 
+    def is_let_in(self, cookies: SimpleCookie) -> None:
+        """With the cookies of a session that was begun elsewhere."""
+        self.context.clear_cookies()
+        self.context.add_cookies(
+            [{"name": n, "value": kept.value, "url": self.address} for n, kept in cookies.items()]
+        )
+
     # --- a case -----------------------------------------------------------------------------------------------
 
     def finds_the_case(self) -> str:
         """The one case of this story, in the list of work; else in the list of all."""
         for page in ("/werk/", "/zaken/", "/zaken/?closed"):
-            self.goes_to(page)
+            if self.path != page:
+                self.goes_to(page)
             link = self.page.locator("main a[href*='/zaken/']").filter(has_text=re.compile(r"^D-\d+$"))
             if link.count():
                 self.unfolds(link.first)
@@ -118,7 +127,7 @@ class Member(Visitor):
         expect(self.step(words)).to_contain_text(state)
 
     def has_no_step(self, words: str) -> None:
-        self.looks_at_it()
+        """Not on the page of the case as it stands in front of them."""
         expect(self.steps(words)).to_have_count(0)
 
     # --- at the counter ---------------------------------------------------------------------------------------
@@ -155,8 +164,7 @@ class Member(Visitor):
         self.presses(asked, "outcome", outcome)
 
     def is_not_asked(self, question: str) -> None:
-        """Nothing on this case asks for it now."""
-        self.looks_at_it()
+        """Nothing on the page of the case asks for it now."""
         expect(self.page.locator("#vragen form").filter(has_text=question)).to_have_count(0)
 
     def finishes(self, words: str, outcome: str = "") -> None:
