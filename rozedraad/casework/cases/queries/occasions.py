@@ -14,7 +14,7 @@ from django.http import Http404
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Case, Facts, Occasion, OccasionReport
-from rozedraad.casework.cases.queries.reading import facts_that_count
+from rozedraad.casework.cases.queries.reading import facts_that_count, place_shown
 from rozedraad.shared.workdays import at_local, local_day
 
 MOVED = "moved"  # the report went to another team: it counts there, by itself
@@ -120,7 +120,7 @@ def _lines(facts: QuerySet[Facts]) -> list[ReportLine]:
             received_on=local_day(case.received_at),
             happened_on=rows[case.id].incident_date,
             kinds=tuple(rows[case.id].kinds),
-            place=rows[case.id].neighbourhood or rows[case.id].district or rows[case.id].municipality,
+            place=place_shown(rows[case.id]),
             channel=rows[case.id].channel,
         )
         for case in cases

@@ -18,7 +18,8 @@ from rozedraad.base.vault.queries import OpenedItem, SealedFile
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.rules.contact_limits import NO_FAMILY, NO_HOME, SHIELDED, locked
 
-CORRECTION, DIARY, PLACE = "correction", "diary", "place"
+CORRECTION, DIARY, PLACE, CONTACT = "correction", "diary", "place", "contact"
+MAY_TELL_A_NAME = ("email", "person", "relation")
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -26,7 +27,8 @@ Rows = tuple[tuple[str, str], ...]
 @dataclass(frozen=True)
 class Opened:
     """One item in the clear. Of a contact card: `safe` before `rows`. Of a file: what it is, and the fingerprint
-    of an original. `shielded`: an address, behind one more press and on no print."""
+    of an original. `shielded`: an address, behind one more press and on no print; `guarded`: a contact card of
+    which so do `behind` and the corrections, because they may tell another name than the one to use (R187)."""
 
     id: UUID
     kind: str
@@ -36,6 +38,8 @@ class Opened:
     text: str = field(default="", repr=False)
     safe: Rows = field(default=(), repr=False)
     shielded: bool = False
+    guarded: bool = False
+    behind: Rows = field(default=(), repr=False)
     rows: Rows = field(default=(), repr=False)
     size: int = 0
     sort: str = ""
@@ -57,27 +61,31 @@ def opened(items: Iterable[OpenedItem], limits: Collection[str] = ()) -> list[Op
     is unsafe about contact, said before anything else."""
     given = list(items)
     ids = {str(item.id) for item in given}
+    to_use = _name_to_use(given)
     later: dict[str, list[tuple[datetime, str]]] = {}
     for item in given:
         if item.kind == CORRECTION:
             told = item.clear.json()
             later.setdefault(told["about"], []).append((item.created_at, told["text"]))
     return [
-        replace(_opened(item, limits), corrections=tuple(later.get(str(item.id), ())))
+        replace(_opened(item, limits, to_use), corrections=tuple(later.get(str(item.id), ())))
         for item in given
         if item.kind != CORRECTION or item.clear.json()["about"] not in ids
     ]
 
 
-def _opened(item: OpenedItem, limits: Collection[str]) -> Opened:
+def _name_to_use(items: Iterable[OpenedItem]) -> str:
+    """The newest name the person gave; whoever shields an address may have taken another name since."""
+    named = [str(item.clear.json().get("name") or "") for item in items if item.kind == CONTACT]
+    return next((name for name in reversed(named) if name), "")
+
+
+def _opened(item: OpenedItem, limits: Collection[str], to_use: str) -> Opened:
     bare = Opened(item.id, item.kind, item.created_at, item.author_kind == "reporter")
     if item.compartment == PLACE and SHIELDED in limits:
         bare = replace(bare, shielded=True)
-    if item.kind == "contact":
-        card = item.clear.json()
-        shut = locked(limits, card.get("ways", ()))
-        safe = (*_limits(limits), *_safe(card))
-        return replace(bare, safe=safe, rows=tuple(_who(card, shut)))
+    if item.kind == CONTACT:
+        return _card(bare, item.clear.json(), limits, to_use)
     if item.file_id is not None:
         sent = SealedFile.of_clear(item.clear)
         told = fingerprint(sent.sha256) if item.compartment == ORIGINALS else ""
@@ -94,6 +102,20 @@ def _opened(item: OpenedItem, limits: Collection[str]) -> Opened:
         title = _("The person says what is not right in the facts")
         return replace(bare, title=title, text=item.clear.json()["text"])
     return replace(bare, title=_titles().get(item.kind, ""), text=item.clear.text())
+
+
+def _card(bare: Opened, card: Mapping[str, Any], limits: Collection[str], to_use: str) -> Opened:
+    shut = locked(limits, card.get("ways", ()))
+    bare = replace(bare, safe=(*_limits(limits), *_safe(card)))
+    if SHIELDED not in limits:
+        return replace(bare, rows=tuple(_who(card, shut)))
+    before = str(card.get("name") or "")
+    other = {"name": before} if before != to_use else {}
+    other |= {key: card[key] for key in MAY_TELL_A_NAME if card.get(key)}
+    shown = {key: value for key, value in card.items() if key not in other}
+    if before:
+        shown["name"] = to_use
+    return replace(bare, guarded=True, rows=tuple(_who(shown, shut)), behind=tuple(_who(other, shut)))
 
 
 def _titles() -> dict[str, str]:

@@ -38,6 +38,7 @@ from rozedraad.casework.cases.queries.reading import (
     light_of,
     load_case,
     load_facts,
+    place_shown,
     steps_of_case,
     taking_part,
 )
@@ -140,6 +141,11 @@ class CasePage:
     mediating: bool
     mediation_stopped: bool
     read_at: datetime
+
+    @property
+    def place(self) -> str:
+        """Where it was, as near as the page may say; empty for who may not see the facts."""
+        return place_shown(self.facts) if self.facts is not None else ""
 
     @property
     def review(self) -> StepSeen | None:

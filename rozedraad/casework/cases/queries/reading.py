@@ -120,6 +120,12 @@ def load_facts(viewer: MemberActor | ReporterActor, case_id: UUID) -> Facts | No
     return facts_seen_by(viewer).filter(case_id=case_id).first()
 
 
+def place_shown(facts: Facts) -> str:
+    """The nearest place a page may name: of a shielded address not the neighbourhood, which may be where they live."""
+    near = "" if facts.shielded else facts.neighbourhood
+    return near or facts.district or facts.municipality
+
+
 def steps_seen(viewer: MemberActor | ReporterActor, case_id: UUID) -> list[StepSeen]:
     """Only the steps of a case, as this viewer may see them; 404 when the viewer does not know of it."""
     return steps_of_case(load_case(viewer, case_id))
