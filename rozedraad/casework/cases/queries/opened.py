@@ -109,13 +109,13 @@ def _card(bare: Opened, card: Mapping[str, Any], limits: Collection[str], to_use
     bare = replace(bare, safe=(*_limits(limits), *_safe(card)))
     if SHIELDED not in limits:
         return replace(bare, rows=tuple(_who(card, shut)))
-    before = str(card.get("name") or "")
-    other = {"name": before} if before != to_use else {}
-    other |= {key: card[key] for key in MAY_TELL_A_NAME if card.get(key)}
+    name = str(card.get("name") or "")
+    before = ((_("Name from before"), name),) if name != to_use and name else ()
+    other = {key: card[key] for key in MAY_TELL_A_NAME if card.get(key)}
     shown = {key: value for key, value in card.items() if key not in other}
-    if before:
+    if name:
         shown["name"] = to_use
-    return replace(bare, guarded=True, rows=tuple(_who(shown, shut)), behind=tuple(_who(other, shut)))
+    return replace(bare, guarded=True, rows=tuple(_who(shown, shut)), behind=(*before, *_who(other, shut)))
 
 
 def _titles() -> dict[str, str]:
