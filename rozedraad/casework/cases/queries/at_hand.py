@@ -1,7 +1,8 @@
 """The rows of My work, read in as few statements as there are kinds of them.
 
 A member sees what stands in work.py and alarms.py, which say it in words: this file only asks. Row-level
-security repeats it below: a step without its name is one whose name the viewer may not see.
+security repeats it below: a step without its name is one whose name the viewer may not see. Which steps there are is
+found by `sql/at_hand.sql`, for teams of the member's own only.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,33 +23,13 @@ M = TypeVar("M", bound=models.Model)
 OPEN_CASE: Final = "state NOT IN ('closed', 'counted_only')"
 OLDEST: Final = 1000  # open cases of ours that are looked through for what others promised
 
-STEPS: Final = f"""
-WITH found AS (
-  (SELECT s.id, 'mine' AS list FROM cases_step s
-    WHERE s.team = ANY(%(teams)s) AND s.state IN ('open', 'accepted') AND s.opened_at <= %(now)s AND s.due IS NOT NULL
-      AND NOT EXISTS (SELECT FROM cases_case k WHERE k.id = s.case_id AND k.state = 'counted_only')
-    ORDER BY s.due LIMIT %(mine)s)
-  UNION ALL
-  (SELECT s.id, 'unasked' FROM cases_step s JOIN cases_case k ON k.id = s.case_id
-    WHERE s.team = ANY(%(teams)s) AND s.state IN ('open', 'accepted') AND s.due IS NULL AND s.kind = 'ask'
-      AND k.{OPEN_CASE} AND k.received_at <= %(forgotten)s
-    ORDER BY k.received_at LIMIT %(unasked)s)
-  UNION ALL
-  (SELECT s.id, 'others' FROM (
-      SELECT id FROM cases_case WHERE {OPEN_CASE}
-        AND (receiving_team = ANY(%(teams)s) OR coordinating_team = ANY(%(teams)s))
-      ORDER BY received_at LIMIT {OLDEST}) k
-    JOIN cases_step s ON s.case_id = k.id
-    WHERE s.state IN ('open', 'accepted') AND s.opened_at <= %(now)s AND s.due IS NOT NULL
-      AND (s.team IS NULL OR s.team <> ALL(%(teams)s))
-    ORDER BY s.due LIMIT %(others)s)
-)
-SELECT f.list, {{case}}, {{step}}, {{detail}},
-  (SELECT json_agg(json_build_array(t.kind, t.state, t.due)) FROM cases_step t WHERE t.case_id = s.case_id) AS stand
-FROM found f JOIN cases_step s ON s.id = f.id JOIN cases_case c ON c.id = s.case_id
+STEPS: Final = """
+SELECT f.list, {case}, {step}, {detail}, f.stand
+FROM rd.steps_at_hand(%(teams)s, %(forgotten)s, %(oldest)s, %(mine)s, %(unasked)s, %(others)s) f
+  JOIN cases_step s ON s.id = f.step_id JOIN cases_case c ON c.id = s.case_id
   LEFT JOIN cases_stepdetail d ON d.step_id = s.id
 ORDER BY s.due NULLS LAST, c.received_at, s.id
-"""  # noqa: S608
+"""
 
 # Decided in a plan and past its day: of the team that owes it, else of the one that decided it (as far as that may know
 # who takes part).
@@ -92,19 +73,7 @@ FROM found f JOIN cases_case c ON c.id = f.id
 ORDER BY c.received_at, c.id
 """  # noqa: S608
 
-COUNTS: Final = f"""
-SELECT 'only_counts', own, count(*) FROM unnest(%(teams)s::uuid[]) own
-  JOIN cases_case c ON c.receiving_team = own AND c.state = 'counted_only' GROUP BY own
-UNION ALL
-SELECT 'cases', own, count(*) FROM unnest(%(teams)s::uuid[]) own
-  JOIN cases_case c ON (c.receiving_team = own OR c.coordinating_team = own) AND c.{OPEN_CASE} GROUP BY own
-UNION ALL
-SELECT 'steps', own, count(*) FROM unnest(%(teams)s::uuid[]) own
-  JOIN cases_step s ON s.team = own AND s.state IN ('open', 'accepted') AND s.opened_at <= %(now)s GROUP BY own
-UNION ALL
-SELECT 'late', own, count(*) FROM unnest(%(teams)s::uuid[]) own
-  JOIN cases_step s ON s.team = own AND s.state IN ('open', 'accepted') AND s.due < %(now)s GROUP BY own
-"""  # noqa: S608
+COUNTS: Final = "SELECT what, team, number FROM rd.counts_at_hand(%(teams)s)"
 
 FACTS: Final = ("case_id", "kinds", "district", "danger_now", "incident_date", "date_precision")
 
@@ -135,7 +104,7 @@ class CaseRow:
 def steps_at_hand(teams: Sequence[UUID], forgotten: datetime, most: dict[str, int]) -> list[StepRow]:
     """What these teams must do, what they asked nobody yet, and what others promised in their cases."""
     columns = {"case": _all(Case, "c"), "step": _all(Step, "s"), "detail": _all(StepDetail, "d")}
-    asked: dict[str, Any] = {"teams": list(teams), "now": clock.now(), "forgotten": forgotten, **most}
+    asked: dict[str, Any] = {"teams": list(teams), "forgotten": forgotten, "oldest": OLDEST, **most}
     now = clock.now()
     return [
         StepRow(
@@ -181,7 +150,7 @@ def cases_at_hand(
 def counts_at_hand(teams: Sequence[UUID]) -> dict[tuple[str, UUID], int]:
     """By what and team: reports that only count, open cases, open steps, steps that are late."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS, {"teams": list(teams), "now": clock.now()})
+        cursor.execute(COUNTS, {"teams": list(teams)})
         return {(what, team): count for what, team, count in cursor.fetchall()}
 
 
