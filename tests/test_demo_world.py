@@ -61,7 +61,10 @@ def test_the_year_has_everything_and_is_loaded_once(lines: list[str], owner: Psy
     assert set(counted(owner, "reporter_part", "cases_facts")) >= {"victim", "witness", "representative"}
     assert set(counted(owner, "victim_kind", "cases_facts")) == {"person", "several_persons", "place"}
     assert counted(owner, "home_municipality", "cases_facts")["GM9002"] >= 2
+    assert number(owner, "SELECT count(*) FROM cases_evaluation")
+    assert number(owner, "SELECT count(*) FROM cases_plandecision WHERE due < %s", clock.today().date())
     owner.execute("RESET ROLE")
+    assert_lessons_wait_and_were_decided(owner)
     assert_calls_and_lapses_are_near(owner)
     assert_a_shown_code_opens_its_mailbox(lines)
     before = {table: everything(owner, table) for table in TABLES}
@@ -76,6 +79,17 @@ def everything(owner: Psycopg, table: str) -> list[object]:
 def number(owner: Psycopg, question: LiteralString, *values: object) -> object:
     row = owner.execute(question, values).fetchone()
     return row[0] if row else None
+
+
+def assert_lessons_wait_and_were_decided(owner: Psycopg) -> None:
+    """One that waits too long, and one of which something came."""
+    assert set(counted(owner, "outcome", "guide_lessonoutcome")) == {"measure"}
+    assert number(
+        owner,
+        "SELECT count(*) FROM guide_lesson l WHERE due < %s AND NOT EXISTS "
+        "(SELECT FROM guide_lessonoutcome o WHERE o.lesson_id = l.id)",
+        clock.today().date(),
+    )
 
 
 def assert_calls_and_lapses_are_near(owner: Psycopg) -> None:
@@ -153,4 +167,4 @@ def test_only_the_demo_tells_of_the_past() -> None:
         for path in PACKAGE.rglob("*.py")
         if "in_the_past" in path.read_text("utf-8") and "tests" not in path.parts
     }
-    assert telling == {"shared/clock.py", "demo/actions.py", "demo/year.py"}
+    assert telling == {"shared/clock.py", "demo/actions.py", "demo/lessons.py", "demo/year.py"}

@@ -11,6 +11,7 @@ from rozedraad.base.history.queries import installation_kind
 from rozedraad.demo.city import build_city
 from rozedraad.demo.handing import DEMO_KEY, issue_demo_key
 from rozedraad.demo.holidays import send_on_leave
+from rozedraad.demo.lessons import learn
 from rozedraad.demo.stories import REPORTS
 from rozedraad.demo.year import live_through
 from rozedraad.shared import clock
@@ -35,6 +36,7 @@ def load_demo_world() -> list[str]:
                 issue_demo_key(city)
             live_through(city, REPORTS)
             send_on_leave(city)
+            learn(city)
     return _lines()
 
 

@@ -14,7 +14,7 @@ from rozedraad.base.vault import actions as vault
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.reporting import actions as reporting
 from rozedraad.demo.handing import handed_over
-from rozedraad.demo.telling import ACCEPTED, ARRIVED, ENDED, GIVEN, Help, Told
+from rozedraad.demo.telling import ACCEPTED, ARRIVED, ENDED, GIVEN, Help, Plan, Told
 from rozedraad.demo.world import OneCase, World, contents_of
 from rozedraad.learning.surveys.actions import give_feedback
 from rozedraad.shared import clock
@@ -39,6 +39,11 @@ FELT = {
     "good": {"heard": "yes", "speed": "yes", "clarity": "yes"},
     "enough": {"heard": "yes", "speed": "partly", "clarity": "yes"},
     "mixed": {"heard": "partly", "speed": "no", "clarity": "no"},
+}
+LOOKED_BACK = {
+    "mixed": cases.LookedBack(
+        ["know_how"], ["too_slow", "not_informed"], "some", "We hadden na twee weken zelf moeten bellen."
+    ),
 }
 LABEL_WORD = {"agree": "confirmed", "refuse": "refused", "": "removed"}
 FIRST_WORDS = "Dank je wel dat je dit meldde. We hebben het gelezen en laten je snel iets horen."
@@ -152,6 +157,8 @@ def _what_is_needed(case: OneCase) -> Course:
         cases.record_needs(actor=case.follower, case_id=case.case_id, needs=told.needs)
     if told.label:
         cases.propose_label(actor=case.follower, case_id=case.case_id, grounds=["person_says_so"])
+    if told.plan:
+        _make_plan(case, told.plan)
     case.tidy([(f"ask-{each.what}", "accepted") for each in told.helps])
     if told.label in {"agree", "refuse"}:
         yield 2, 21
@@ -159,6 +166,19 @@ def _what_is_needed(case: OneCase) -> Course:
     if told.label != "proposed":
         yield 3, 9.5
         case.do("discuss-label", "finish", LABEL_WORD[told.label])
+
+
+def _make_plan(case: OneCase, plan: Plan) -> None:
+    today = clock.today().date()
+    for what, function, days, goal in plan.decided:
+        decided = cases.Decided(what, function, today + timedelta(days=days), goal)
+        cases.write_plan(
+            actor=case.follower,
+            case_id=case.case_id,
+            known=plan.known,
+            meaning=plan.meaning,
+            decided=decided,
+        )
 
 
 def _helped(case: OneCase) -> Course:
@@ -246,6 +266,8 @@ def _closed(case: OneCase) -> Course:
         aftercare=end.aftercare,
     )
     _say_whether_they_felt_heard(case, end.word)
+    if end.word in LOOKED_BACK:
+        cases.evaluate_case(actor=case.follower, case_id=case.case_id, told=LOOKED_BACK[end.word])
     if any(each.what == "victim-support" and each.how_far >= ARRIVED for each in case.told.helps):
         yield max(SIX_WEEKS, end.days + 1), 10
         case.do("stress-check", "finish", "settled")

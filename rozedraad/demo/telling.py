@@ -42,6 +42,14 @@ class End(NamedTuple):
     back: str = ""  # what the person writes on coming back with the code, ten weeks later
 
 
+class Plan(NamedTuple):
+    """A plan of action; of each decision what, by which function, within how many days, and what for."""
+
+    known: str
+    meaning: str
+    decided: tuple[tuple[str, str, int, str], ...]
+
+
 class Told(NamedTuple):
     """One report. `story` empty: count only. `name` empty: the person gave no name and no way to reach them."""
 
@@ -71,6 +79,7 @@ class Told(NamedTuple):
     answered: str = ""  # what the person writes back
     needs: tuple[str, ...] = ()
     severity: str = ""
+    plan: Plan | None = None
     label: str = ""  # proposed, agree, refuse
     helps: tuple[Help, ...] = ()
     spoken: bool = False  # the first consent was told to staff and never confirmed

@@ -1,6 +1,6 @@
 """The last weeks: what stands on the worklist today."""
 
-from rozedraad.demo.telling import ACCEPTED, ARRIVED, ASKED, GIVEN, Help, Told
+from rozedraad.demo.telling import ACCEPTED, ARRIVED, ASKED, GIVEN, Help, Plan, Told
 
 LATELY = (
     Told(
@@ -63,6 +63,14 @@ LATELY = (
             Help("victim-support", ARRIVED, said="Dag Robin, ik ben Lotte. We spraken af dat ik donderdag weer "
             "bel."),
             Help("district", ASKED),
+        ),
+        plan=Plan(
+            "Drie jongens, één met een fatbike. De kiosk zag ze vaker op vrijdag. Wie het zijn, weten we niet.",
+            "Op het plein wordt het gewoon gevonden. Robin mijdt het plein. Het kan vrijdag weer gebeuren.",
+            (
+                ("place", "district-coordinator", 3, "Dat er vrijdagavond iemand op het plein is."),
+                ("contact", "adv-intake", 12, "Dat Robin weet wat er is gedaan."),
+            ),
         ),
         code="WATER-WATER-WATER-WATER-WATE1",
     ),
