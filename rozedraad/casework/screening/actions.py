@@ -28,7 +28,7 @@ ACCEPTED, REJECTED = "accepted", "rejected"
 HOSTILE = frozenset(
     {"slur", "slur_gender", "code_word"}
 )  # in a conflict between neighbours: look again (R147)
-FOR_GOOD = "person_does_not_want"  # no newer list asks again
+VETO = "person_does_not_want"
 
 
 def look_along(*, actor: MemberActor, case_id: UUID, team_id: UUID, texts: Sequence[str]) -> None:
@@ -56,14 +56,17 @@ def accept_proposal(*, actor: MemberActor, proposal_id: UUID, grounds: Collectio
 
 
 def reject_proposal(*, actor: MemberActor, proposal_id: UUID, reason: str) -> UUID:
-    """It does not fit, and why. This version of the list does not propose it again. Returns the case. Raises
-    DecidedAlready, RejectionMissing."""
+    """It does not fit, and why. This version of the list does not propose it again. What the person does not want is
+    their refusal of the label, once the team that received the report says so. Returns the case. Raises DecidedAlready,
+    RejectionMissing."""
     with acting(actor.kind, actor.id):
         row = _undecided(proposal_id)
         if reason not in code_list("screening_rejections").codes:
             raise RejectionMissing
         _decide(actor, row, REJECTED, reason)
         _tell(actor, row, Event.HINT_DECIDED, {"answer": REJECTED, "reason": reason})
+        if reason == VETO and label_stands(actor, [row.case_id])[row.case_id].received:
+            cases.record_label_word(actor=actor, case_id=row.case_id, agree=False, may_count=False)
     return row.case_id
 
 
@@ -82,8 +85,9 @@ def _propose(actor: MemberActor, case_id: UUID, team_id: UUID, hints: Collection
     """One for each team and version; one that waits grows by what was found since."""
     version = word_list().version
     rows = list(Proposal.objects.select_for_update().filter(case_id=case_id, team_id=team_id))
-    told = [row for row in rows if row.decided_at is not None]
-    if any(row.list_version == version or row.reason == FOR_GOOD for row in told):
+    if any(
+        row.decided_at is not None and (row.list_version == version or row.reason == VETO) for row in rows
+    ):
         return
     row = next((row for row in rows if row.decided_at is None), None)
     before = row or Proposal(case_id=case_id, team_id=team_id, reasons=[], grounds=[], found_at=clock.now())

@@ -167,6 +167,8 @@ def test_no_event_is_shown_more_widely_than_its_kind_says() -> None:
         Event.NOTE_WRITTEN,
         Event.GROUPED,
         Event.UNGROUPED,
+        Event.LABEL_HINTED,
+        Event.HINT_DECIDED,
     }
     assert len({event.code for event in Event}) == len(Event)
 

@@ -126,12 +126,14 @@ def decide_label(*, actor: ReporterActor, agree: bool, may_count: bool) -> None:
 
 
 def record_label_word(*, actor: MemberActor, case_id: UUID, agree: bool, may_count: bool) -> None:
-    """The person said to staff what they think of the label."""
+    """The person said to staff what they think of the label; a no also before anybody proposed it."""
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
         must_receive(actor, case)
         facts = facts_for_change(case_id)
-        if facts.label_state not in {"proposed", "confirmed"}:
+        if facts.label_state not in (
+            {"proposed", "confirmed"} if agree else {"none", "proposed", "confirmed"}
+        ):
             raise NotAllowedNow
         facts.label_state = "confirmed" if agree else "refused"
         facts.label_counts = may_count

@@ -27,6 +27,7 @@ LEET = {
 LOOK_ALIKE = str.maketrans("аесіоркмтхнοικ", "aeciopkmtxhoik")
 WORD = re.compile(r"[a-z0-9*#@$€!|]+")
 SPACED = re.compile(r"(?<![a-z0-9])(?:[a-z0-9@$*][ ._-]){2,}[a-z0-9@$*](?![a-z0-9])")
+HYPHENED = re.compile(r"[a-z0-9@$*]+(?:[-_]\s?[a-z0-9@$*]+)+")
 THRICE = re.compile(r"(.)\1{2,}")
 REPEATED = re.compile(r"(.)\1+")
 
@@ -69,7 +70,8 @@ def hints_in(text: str, words: WordList) -> frozenset[Hint]:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    """Words in small letters without accents; what was spelled out letter by letter becomes a word again."""
+    """Words in small letters without accents; what was spelled out letter by letter becomes a word again,
+    and what has a hyphen in it is read in parts and as one."""
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text).casefold()
@@ -77,13 +79,18 @@ def _tokens(text: str) -> Iterator[str]:
     )
     plain = re.sub(r"[’‘`´]", "'", plain.translate(LOOK_ALIKE))
     plain = re.sub(r"'s\b", "", plain).replace("'", "")
-    plain = SPACED.sub(lambda found: re.sub(r"[ ._-]", "", found.group()) + " ", plain)
+    plain = SPACED.sub(lambda found: _glued(found.group()), plain)
+    plain = HYPHENED.sub(lambda found: found.group() + " " + _glued(found.group()), plain)
     for found in WORD.findall(plain):
         token = found.strip("!|").removeprefix("#")
         if token.startswith("*") or (token.endswith("*") and token.count("*") > 1 and token[1:-1].isalpha()):
             token = token.strip("*")  # written for emphasis, not to hide a letter
         if token:
             yield token
+
+
+def _glued(parts: str) -> str:
+    return re.sub(r"[\s._-]", "", parts) + " "
 
 
 def _written(terms: Iterable[Term]) -> _Written:

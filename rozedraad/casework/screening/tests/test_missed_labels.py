@@ -171,13 +171,27 @@ def test_a_newer_list_may_propose_it_again(cast: Cast, monkeypatch: pytest.Monke
     assert len(waiting(cast)) == 1
 
 
-def test_no_list_asks_again_after_the_person_said_no(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_the_person_does_not_want_it_is_their_veto(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     told = report(cast)
     open_story(cast, told)
     actions.reject_proposal(actor=cast["noor"], proposal_id=only(cast), reason="person_does_not_want")
+    assert label_of(cast, told) == "refused"
     newer_list(monkeypatch)
     open_story(cast, told)
     assert waiting(cast) == []
+
+
+def test_a_team_that_only_helps_writes_down_no_veto_but_is_asked_no_more(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = report(cast)
+    let_in(cast, told, "rib", ["facts", "story"])
+    open_story(cast, told, "elif")
+    actions.reject_proposal(actor=cast["elif"], proposal_id=only(cast, "elif"), reason="person_does_not_want")
+    assert label_of(cast, told) == "none"
+    newer_list(monkeypatch)
+    open_story(cast, told, "elif")
+    assert waiting(cast, "elif") == []
 
 
 def test_deciding_twice_is_refused(cast: Cast) -> None:

@@ -24,6 +24,8 @@ def reasons(text: str) -> set[str]:
         "vuile f l i k k e r",
         "vuile f.l.i.k.k.e.r",
         "vuile fliiiiikker",
+        "vuile flik-ker",
+        "kanker-homo",
         "een flikker op straat",
         "kankerhomo",
         "K@nkerh0mo's",
