@@ -283,6 +283,8 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "case-plan-drop": _plan,
     "case-evaluation": _looked_back,
     "case-look-again": _turned_hostile,
+    "case": _turned_hostile,
+    "case-toolbox": _turned_hostile,
     "lessons": _learn,
     "lesson-decide": _learn,
     "protocol": _learn,

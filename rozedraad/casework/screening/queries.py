@@ -41,7 +41,7 @@ class ProposalSeen:
 
 
 def proposals_of(viewer: MemberActor) -> list[ProposalSeen]:
-    """Everything that waits for the viewer's teams, oldest first."""
+    """What waits longest for the viewer's teams, oldest first; a hundred at most."""
     rows = Proposal.objects.filter(team_id__in=viewer.team_ids, decided_at=None).order_by("found_at", "id")
     return _seen(viewer, rows[:MOST_SHOWN])
 

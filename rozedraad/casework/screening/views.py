@@ -15,7 +15,7 @@ from rozedraad.casework.cases.queries import looks_that_wait
 from rozedraad.casework.screening import actions
 from rozedraad.casework.screening.errors import DecidedAlready, ScreeningRefusal
 from rozedraad.casework.screening.forms import AcceptForm
-from rozedraad.casework.screening.queries import proposal_of, proposals_of
+from rozedraad.casework.screening.queries import proposal_of, proposals_of, word_list
 
 REFUSALS = (ScreeningRefusal, CaseRefusal)
 
@@ -74,5 +74,5 @@ def _shown(request: MemberRequest, bound: AcceptForm | None = None) -> HttpRespo
         for seen in proposals_of(request.actor)
     ]
     looks = looks_that_wait(request.actor)
-    context = {"lines": lines, "looks": looks, "form": bound, "here": "cases"}
+    context = {"lines": lines, "looks": looks, "form": bound, "version": word_list().version, "here": "cases"}
     return render(request, "screening/screening.html", context)

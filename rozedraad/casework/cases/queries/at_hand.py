@@ -63,6 +63,11 @@ WITH found AS (
     WHERE {PLAN_LATE} AND k.{OPEN_CASE}
     GROUP BY p.case_id ORDER BY min(p.due) LIMIT %(alarms)s)
   UNION ALL
+  (SELECT k.id, 'look_again' FROM rd.waiting_looks() l
+      CROSS JOIN LATERAL (SELECT id FROM cases_case WHERE id = l.case_id AND {OPEN_CASE}
+        AND (receiving_team = ANY(%(teams)s) OR coordinating_team = ANY(%(teams)s)) LIMIT 1) k
+    ORDER BY l.found_at LIMIT %(alarms)s)
+  UNION ALL
   (SELECT id, 'waiting' FROM cases_case WHERE id = ANY(%(waiting)s))
 )
 SELECT f.why, {{case}}, {{facts}}, {{handover}}, {{decision}}

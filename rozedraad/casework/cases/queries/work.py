@@ -112,6 +112,7 @@ class Worklist:
     waiting: tuple[WaitingLine, ...]
     proposed: tuple[Case, ...]
     planned: tuple[PlannedLine, ...]
+    look_again: tuple[Case, ...]
     alarms: tuple[Alarm, ...]
     new_cases: tuple[NewReport, ...]
     counted: int
@@ -158,6 +159,7 @@ def worklist(viewer: MemberActor, team_id: UUID | None = None, *, whole: bool = 
         waiting=tuple(_waiting(waiting, {row.case.id: row.case for row in cases if row.why == "waiting"})),
         proposed=tuple({row.case.id: row.case for row in cases if row.why == "proposed"}.values()),
         planned=_planned(viewer, cases),
+        look_again=tuple(row.case for row in cases if row.why == "look_again"),
         alarms=alarms_in(viewer, cases),
         new_cases=tuple(_new_report(row) for row in cases if row.why == "new"),
         counted=sum(count for (what, _team), count in counts.items() if what == "only_counts"),

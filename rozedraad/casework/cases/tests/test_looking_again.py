@@ -261,7 +261,7 @@ def test_after_a_veto_a_running_mediation_is_still_looked_at_without_a_word_abou
     assert "Past het label nu?" not in page
 
 
-def test_it_stands_on_the_case_the_toolbox_and_the_list(cast: Cast) -> None:
+def test_it_stands_on_the_case_the_toolbox_the_list_and_my_work(cast: Cast) -> None:
     report = mediated(cast)
     learn(cast, report, grounds=["sexual_orientation"])
     for who, why in (("noor", True), ("joris", False)):
@@ -271,6 +271,7 @@ def test_it_stands_on_the_case_the_toolbox_and_the_list(cast: Cast) -> None:
         assert "Past die nog?" in page or "of bemiddelen nog past" in page
         assert "kijk opnieuw" in client.get(reverse("case-toolbox", args=[report.case_id])).content.decode()
         assert f"D-{report.ref}" in client.get(reverse("screening")).content.decode()
+        assert "#opnieuw-kijken" in client.get(reverse("work")).content.decode()
     look = seen(cast, report).new_look
     assert look is not None
     noor = cast.client_of("noor")

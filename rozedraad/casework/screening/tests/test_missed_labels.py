@@ -300,6 +300,12 @@ def test_the_database_keeps_no_proposal_beside_a_veto_or_for_another_team(cast: 
         Proposal.objects.create(id=new_id(), team_id=cast.team("adv"), **row)
 
 
+def test_background_work_may_not_read_proposals_at_all(cast: Cast) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege('rd_worker', 'screening_proposal', 'SELECT')")
+        assert cursor.fetchone() == (False,)
+
+
 def test_the_page_lists_it_and_a_person_rejects_or_accepts(cast: Cast, clock: FrozenClock) -> None:
     told = report(cast)
     noor = cast.client_of("noor")

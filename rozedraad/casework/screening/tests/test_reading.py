@@ -4,7 +4,10 @@ from datetime import date
 from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
+from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.screening.queries import word_list
 from rozedraad.casework.screening.rules import Hint, hints_in, hints_of_facts
 
@@ -107,6 +110,16 @@ def test_a_companion_far_away_is_none() -> None:
 def test_no_word_of_the_text_comes_out() -> None:
     found = hints_in("Ze riepen vuile flikker bij het tuinhek", word_list())
     assert found == {Hint("slur", "words_of_offender")}
+
+
+@given(text())
+def test_any_text_is_read_without_a_stumble(told: str) -> None:
+    assert {hint.reason for hint in hints_in(told, word_list())} <= set(code_list("screening_reasons").codes)
+
+
+@given(text(alphabet="abc ,.!?", max_size=40), text(alphabet="abc ,.!?", max_size=40))
+def test_abuse_is_found_in_the_middle_of_anything(before: str, after: str) -> None:
+    assert Hint("slur", "words_of_offender") in hints_in(f"{before} vuile mietjes {after}", word_list())
 
 
 def test_a_long_text_is_read_in_a_moment() -> None:
