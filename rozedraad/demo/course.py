@@ -151,7 +151,8 @@ def _what_is_needed(case: OneCase) -> Course:
     for name, reason in told.skipped:
         case.do(name, "skip", reason=reason)
     if told.severity:
-        answers = {"severity": told.severity, "situation": "public_space", "media": False, "unrest": False}
+        situation = told.more.get("situation", "public_space")
+        answers = {"severity": told.severity, "situation": situation, "media": False, "unrest": False}
         cases.assess(actor=case.follower, case_id=case.case_id, answers=answers)
     if told.needs:
         cases.record_needs(actor=case.follower, case_id=case.case_id, needs=told.needs)
