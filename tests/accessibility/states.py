@@ -1,4 +1,4 @@
-"""Every page that somebody outside may meet, and the states it can be in.
+"""Every page that somebody outside may meet, and the states it can be in; and every page for staff.
 
 The addresses come from tests/walk/table.py: each one that shows a page to a reporter or to nobody is here by
 itself, once as it opens and once after its form was sent empty. What else there is to see (a screen with
@@ -19,7 +19,7 @@ from rozedraad.casework.reporting.tests.walking import answer, fill_in, send
 from rozedraad.config import views
 from tests.walk.addresses import data_for, make_ready, path_of
 from tests.walk.table import expected
-from tests.walk.world import World
+from tests.walk.world import MEMBERS, World
 
 OUTSIDE = ("nobody", "person")
 SHOWN, CHANGED, NOT_BY_THIS_METHOD = "o", "+", "x"
@@ -57,6 +57,27 @@ def public_addresses() -> dict[str, str]:
 
 def states() -> list[State]:
     return [*_opened(), *_sent_empty(), *_screens(), *(State(n, a, ask) for n, (a, ask) in EXTRA.items())]
+
+
+def staff_addresses() -> dict[str, str]:
+    """Each address that shows a page to staff alone, and who to ask it as."""
+    found = {}
+    for name, methods in expected().items():
+        get = methods["GET"]
+        who = next((member for member in MEMBERS if get[member] == SHOWN), None)
+        if who and not any(get[outside] == SHOWN for outside in OUTSIDE):
+            found[name] = who
+    return found
+
+
+def staff_states() -> list[State]:
+    found = [State(name, name, asking(name, who, "GET")) for name, who in staff_addresses().items()]
+    found += [
+        State(f"{name}, sent empty", name, asking(name, who, "POST"))
+        for name, who in staff_addresses().items()
+        if expected()[name]["POST"][who] in (SHOWN, CHANGED)
+    ]
+    return found
 
 
 def is_page(response: HttpResponse) -> bool:
