@@ -65,7 +65,11 @@ def _day(told: Told, key: str) -> str:
 
 def _step(told: Told, steps: Steps) -> str:
     content = told.content
-    what = steps.get(str(content.get("key")), directory.function_label(str(content.get("function", ""))))
+    what = (
+        steps.get(str(content.get("key")))
+        or _team(told)
+        or directory.function_label(str(content["function"]))
+    )
     state = Code("step_states", "to").label(told)
     return _("%(what)s (%(state)s)") % {"what": what, "state": state}
 

@@ -327,3 +327,16 @@ def test_a_file_comes_as_it_was_sent_under_a_name_that_tells_nothing(
         actor=report.reporter(), case_id=report.case_id, team_id=cast.team("adv"), parts=["originals"]
     )
     assert says(send(noor, "case-file", report, "originals", item), PartClosed)
+
+
+def test_the_history_calls_a_step_nobody_may_name_by_its_team(cast: Cast) -> None:
+    report = cast.report()
+    with cast.as_(cast["noor"]):
+        steps = case_page(cast["noor"], report.case_id).steps
+    step = next(each for each in steps if each.protocol_step == "register")
+    cases.change_step(actor=cast["noor"], step_id=step.id, verb="finish", outcome="registered")
+
+    page = cast.client_of("joris").get(reverse("case", args=[report.case_id])).content.decode()
+    history = page[page.index('id="geschiedenis"') :]
+    assert "Het Discriminatiebureau (gedaan)" in history
+    assert "receiving-team" not in history
