@@ -60,7 +60,7 @@ def _team(told: Told) -> str:
 
 def _day(told: Told, key: str) -> str:
     said = str(told.content.get(key) or "")
-    return date_format(date.fromisoformat(said)) if said else ""
+    return date_format(date.fromisoformat(said), "j F Y") if said else ""
 
 
 def _step(told: Told, steps: Steps) -> str:
