@@ -62,6 +62,8 @@ def proposal_of(viewer: MemberActor, proposal_id: UUID) -> ProposalSeen | None:
 
 def _seen(viewer: MemberActor, rows: Iterable[Proposal]) -> list[ProposalSeen]:
     found = list(rows)
+    if not found:
+        return []
     stands = label_stands(viewer, [row.case_id for row in found])
     return [
         ProposalSeen(
