@@ -62,29 +62,28 @@ class Typist(Visitor):
         self.goes_to_stop(f"[name='{name}'][value='{value}']")
         self.page.keyboard.press("Space")
 
-    def picks(self, name: str, value: str) -> None:
+    def picks(self, name: str, value: str, *, within: str = "") -> None:
         """From a list that folds out: the arrows go through it while it is closed."""
-        self.goes_to_stop(f"select[name='{name}']")
+        wanted = f"{within} select[name='{name}']"
+        self.goes_to_stop(wanted)
         for _arrow in range(60):
-            if self.page.locator(f"select[name='{name}']").input_value() == value:
+            if self.page.locator(wanted).input_value() == value:
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{value} is not in the list {name}")
 
-    def types(self, name: str, words: str) -> None:
-        self.goes_to_stop(f"[name='{name}']")
+    def types(self, name: str, words: str, *, within: str = "") -> None:
+        self.goes_to_stop(f"{within} [name='{name}']")
         self.page.keyboard.type(words)
 
-    def unfolds_at(self, summary: str) -> None:
-        """Open what is folded, by the words on it."""
-        for _stop in range(MOST_STOPS):
-            if summary in self.page.evaluate("document.activeElement.innerText ?? ''") and self._is_on(
-                "summary"
-            ):
-                self.page.keyboard.press("Enter")
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"nothing folded is called {summary}")
+    def opens_the_fold_of(self, form: str) -> None:
+        """What this form is folded into."""
+        self.presses_enter_on(f"details:has(> {form}) > summary")
+
+    def presses_enter_on(self, wanted: str) -> None:
+        """On what leads to no other page."""
+        self.goes_to_stop(wanted)
+        self.page.keyboard.press("Enter")
 
     def enters(self, wanted: str) -> None:
         """Enter on a button or a link, and what comes after."""
