@@ -83,6 +83,7 @@ def test_a_case_is_read_and_closed_after_what_was_refused_is_mended(
     noor.types("word_text", LAST_WORDS)
     noor.enters(f"{CLOSING} button")
     noor.reads("Schrijf wat de persoon over het afsluiten zei")
+    noor.presses_enter_on(".rd-summary a[href='#close-victim_word']")
     noor.picks("victim_word", "good", within=CLOSING)
     noor.enters(f"{CLOSING} button")
     noor.reads("Nazorg na een maand")

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from rozedraad.base.directory import queries as directory
+from rozedraad.casework.cases.errors import ReasonMissing
 from rozedraad.casework.cases.forms.fields import CaseForm, One, Pick, Several, Tick, fill
 from rozedraad.casework.cases.models import Facts
 from rozedraad.casework.cases.queries import CasePage
@@ -93,6 +94,7 @@ class LabelWordForm(CaseForm):
 
 class RemoveLabelForm(CaseForm):
     name = "label-away"
+    about = {ReasonMissing: "reason"}
     reason = Pick("label_removal_reasons", label=_("Why does the label go?"), required=False)
 
     def __init__(self, _page: CasePage, data: Any = None) -> None:

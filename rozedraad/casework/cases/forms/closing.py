@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.casework.cases.errors import ReasonMissing, VictimWordMissing
 from rozedraad.casework.cases.forms.fields import CaseForm, Day, Pick, Several, Text, Tick, fill, offer
 from rozedraad.casework.cases.queries import CasePage
 from rozedraad.casework.consent.queries import PARTS
@@ -21,6 +22,7 @@ class CloseForm(CaseForm):
     """Why it ends, and what the person says about that."""
 
     name = "close"
+    about = {ReasonMissing: "reason", VictimWordMissing: "victim_word"}
     reason = Pick(
         label=_("Why does it end?"),
         help_text=_(

@@ -1,6 +1,6 @@
 """Fields that answer in our own words, and the form every other form here is made from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -24,17 +24,19 @@ TOO_LONG = _("This text is too long for one message. Send the rest in a second o
 
 
 class CaseForm(forms.Form):
-    """One form on the page of a case. `name` keeps its fields apart from those of its neighbours."""
+    """One form on the page of a case. `name` keeps its fields apart from those of its neighbours; `about` says which
+    field a refusal is about, so that the words on top lead there."""
 
     use_required_attribute = False
     name: ClassVar[str] = ""
+    about: ClassVar[Mapping[type[Exception], str]] = {}
 
     def __init__(self, data: Any = None, *, of: object = "", **options: Any) -> None:
         super().__init__(data, auto_id=f"{self.name}{of}-%s", **options)
 
     def refuse(self, refusal: Exception) -> None:
-        """Say why it could not be done, above what was typed."""
-        self.add_error(None, str(refusal))
+        """Say why it could not be done, above what was typed, and at the field if it is about one."""
+        self.add_error(self.about.get(type(refusal)), str(refusal))
 
 
 class One(forms.ChoiceField):

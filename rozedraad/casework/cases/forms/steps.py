@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rozedraad.base.vocabulary.queries import label
+from rozedraad.casework.cases.errors import ReasonMissing
 from rozedraad.casework.cases.forms.agreeing import SpokenForm
 from rozedraad.casework.cases.forms.fields import CaseForm, Pick, fill
 from rozedraad.casework.cases.queries import CasePage, MediationSeen, StepSeen, mediation_seen
@@ -30,6 +31,7 @@ class StepForm(CaseForm):
     """One change of one step. The outcome is the button that was pressed."""
 
     name = "step-"
+    about = {ReasonMissing: "reason"}
     outcome = Pick(required=False)
     reason = Pick("skip_reasons", label=gettext_lazy("Why not?"), required=False)
 

@@ -271,6 +271,7 @@ def test_closing_asks_for_the_word_of_the_person_and_keeps_what_was_typed(
     send(noor, "case-needs", report, needs=["none"])
     page = send(noor, "case-close", report, reason="victim_has_enough", word_text="Prima zo.")
     assert says(page, VictimWordMissing)
+    assert '<a href="#close-victim_word">' in page.content.decode()
     assert "Prima zo." in words(page)
     done = send(noor, "case-close", report, reason="victim_has_enough", victim_word="good", aftercare="on")
     assert done.status_code == 302
