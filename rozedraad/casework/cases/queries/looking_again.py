@@ -53,9 +53,9 @@ def looks_of(case_id: UUID) -> LooksSeen:
 
 
 def looks_that_wait(viewer: MemberActor) -> list[WaitingLook]:
-    """Every case of the viewer's teams that waits for one, oldest first."""
+    """Every case of the viewer's teams that is not closed and waits for one, oldest first."""
     since = _waiting()
-    refs = known_to(viewer).filter(id__in=list(since)).values_list("id", "ref")
+    refs = known_to(viewer).filter(id__in=list(since)).exclude(state="closed").values_list("id", "ref")
     found = [WaitingLook(case_id, ref, since[case_id]) for case_id, ref in refs]
     return sorted(found, key=lambda each: (each.found_at, each.ref))
 

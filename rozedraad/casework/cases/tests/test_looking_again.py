@@ -1,6 +1,8 @@
 """A conflict between neighbours in which a first hostile element appears is looked at again: relabel it, stop
 mediation. A person decides (R147)."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -21,6 +23,8 @@ from rozedraad.casework.cases.queries import CasePage, StepSeen, case_page, look
 from rozedraad.casework.cases.rules.mediation import TOOL
 from rozedraad.casework.consent.queries import held_by
 from rozedraad.shared import clock as application_clock
+from rozedraad.shared.rows import fetch
+from rozedraad.shared.transactions import acting
 from tests.support.people import Cast, Report
 
 OF_NEIGHBOURS: dict[str, Any] = {
@@ -219,6 +223,20 @@ def test_the_coordinator_knows_that_it_waits_and_not_why_and_does_not_decide(cas
         assert not NewLook.objects.exists()
     with pytest.raises(NotYourCase):
         decide(cast, report, "stopped", who="joris")
+
+
+def test_whoever_watches_over_the_case_is_told_that_there_is_news(
+    transactional_db: None, cast: Cast, as_worker: Callable[[], AbstractContextManager[None]]
+) -> None:
+    report = dispute(cast)
+
+    def told() -> set[object]:
+        with as_worker(), acting("system", None):
+            return {team for (team,) in fetch("DELETE FROM notices_outbox RETURNING team_id")}
+
+    told()
+    learn(cast, report, grounds=["sexual_orientation"])
+    assert told() >= {cast.team("adv"), cast.team("oost")}
 
 
 @pytest.mark.parametrize("who", ["joep", "lotte", "bram"])

@@ -300,6 +300,11 @@ def test_the_database_keeps_no_proposal_beside_a_veto_or_for_another_team(cast: 
         Proposal.objects.create(id=new_id(), team_id=cast.team("adv"), **row)
 
 
+def test_whoever_does_not_say_who_acts_sees_no_proposal(cast: Cast) -> None:
+    open_story(cast, report(cast))
+    assert not Proposal.objects.exists()
+
+
 def test_background_work_may_not_read_proposals_at_all(cast: Cast) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT has_table_privilege('rd_worker', 'screening_proposal', 'SELECT')")
