@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from psycopg.conninfo import conninfo_to_dict
 from pytest_django.plugin import DjangoDbBlocker
@@ -116,6 +117,13 @@ def as_worker(
 def _no_memories() -> None:
     """Teams and territories of an earlier test are gone: do not remember them."""
     directory.forget()
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch() -> Iterator[None]:
+    """A page that was asked in English leaves its language behind: no test begins with that of another."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
