@@ -168,6 +168,15 @@ class AgreeFirst(CaseRefusal):
     )
 
 
+class TheirYesFirst(CaseRefusal):
+    """Nobody is referred outside the chain over their head."""
+
+    sentence = _(
+        "Refer somebody only when they said yes to it themselves. Ask them first, then tick that they want it. "
+        "Do they not want it? Then choose “Talked about”."
+    )
+
+
 class MotiveNotAsked(CaseRefusal):
     """Article 44bis holds from a day on."""
 

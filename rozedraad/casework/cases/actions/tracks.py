@@ -3,7 +3,8 @@
 What could go wrong here: an offender who can be recognised, contact with whoever did it that the person never asked
 for, a criminal case that ends without a word of explanation, or a forced move that closes a case in silence. So a fact
 is a code and a day; contact needs the person's yes, here and in the database; a dropped case plans the explanation;
-and a move holds the case open until somebody asked how they are.
+and a move holds the case open until somebody asked how they are. Nobody is referred outside the chain over their
+head: whoever writes it down says that the person wanted it, and nothing is sent.
 """
 
 from datetime import date
@@ -22,9 +23,10 @@ from rozedraad.casework.cases.errors import (
     DayAhead,
     MotiveNotAsked,
     NotAllowedNow,
+    TheirYesFirst,
 )
 from rozedraad.casework.cases.models import Case, Facts, TrackFact
-from rozedraad.casework.cases.queries.tracks import facts_noted, may_contact
+from rozedraad.casework.cases.queries.tracks import detail_kind, facts_noted, may_contact
 from rozedraad.casework.cases.rules import tracks
 from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting
@@ -32,16 +34,31 @@ from rozedraad.shared.transactions import acting
 OVER = frozenset({"closed", "counted_only"})
 
 
-def note_track(*, actor: MemberActor, case_id: UUID, track: str, code: str, on: date) -> UUID:
-    """Raises ChoiceMissing, DayAhead, NotAllowedNow on a closed case or a lead, MotiveNotAsked, AgreeFirst."""
+def note_track(
+    *,
+    actor: MemberActor,
+    case_id: UUID,
+    track: str,
+    code: str,
+    on: date,
+    detail: str = "",
+    agreed: bool = False,
+) -> UUID:
+    """`detail`: what was done about an issue apart from the incident; a referral needs `agreed`, their own yes.
+
+    Raises ChoiceMissing, DayAhead, NotAllowedNow on a closed case or a lead, MotiveNotAsked, AgreeFirst, TheirYesFirst.
+    """
     with acting(actor.kind, actor.id):
         case = case_for(actor, case_id)
         facts = facts_for_change(case_id)
         if case.state in OVER or facts.fetched:
             raise NotAllowedNow
         _check(case, facts, track, code, on)
+        _check_detail(track, detail, agreed=agreed)
         team = own_team(actor, case)
-        noted = TrackFact(case_id=case_id, track=track, code=code, on=on, team=team, noted_at=clock.now())
+        noted = TrackFact(
+            case_id=case_id, track=track, code=code, on=on, detail=detail, team=team, noted_at=clock.now()
+        )
         TrackFact.objects.bulk_create([noted])
         tell(actor, case_id, Event.TRACK_NOTED, team, _told(noted))
         _tell_the_protocol(facts, noted)
@@ -77,6 +94,14 @@ def _check(case: Case, facts: Facts, track: str, code: str, on: date) -> None:
         raise AgreeFirst
 
 
+def _check_detail(track: str, detail: str, *, agreed: bool) -> None:
+    kind = detail_kind(detail)
+    if (kind != "") != (track == tracks.OTHER_ISSUE) or (detail and not kind):
+        raise ChoiceMissing
+    if kind == tracks.REFERRED and not agreed:
+        raise TheirYesFirst
+
+
 def _tell_the_protocol(facts: Facts, noted: TrackFact) -> None:
     """What stands there of a case that was dropped, or of a forced move, is a fact of the protocol: its steps are
     planned, or fall away with the mistake."""
@@ -92,4 +117,5 @@ def _tell_the_protocol(facts: Facts, noted: TrackFact) -> None:
 
 
 def _told(noted: TrackFact) -> dict[str, object]:
-    return {"track": noted.track, "code": noted.code, "on": noted.on.isoformat()}
+    told: dict[str, object] = {"track": noted.track, "code": noted.code, "on": noted.on.isoformat()}
+    return told | ({"detail": noted.detail} if noted.detail else {})

@@ -15,7 +15,7 @@ from rozedraad.casework.cases.forms.plan import PlanForm
 from rozedraad.casework.cases.forms.registrations import ChangeRegistrationForm, RegistrationForm
 from rozedraad.casework.cases.forms.steps import Knot, StepForm, knots_of
 from rozedraad.casework.cases.forms.talking import MessageForm, NoteForm
-from rozedraad.casework.cases.forms.tracks import TrackForm
+from rozedraad.casework.cases.forms.tracks import TrackForm, track_form
 from rozedraad.casework.cases.forms.wishes import AnswerWishForm, WishForm
 
 __all__ = [
@@ -44,4 +44,5 @@ __all__ = [
     "TrackForm",
     "WishForm",
     "knots_of",
+    "track_form",
 ]

@@ -12,7 +12,7 @@ from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.web.widgets import DateBox, Radios, Ticks
 
 Words = str | Promise
-Choices = Iterable[tuple[str, Words]]
+Choices = Iterable[tuple[str, Words | Iterable[tuple[str, Words]]]]  # a pair of a name and pairs is a group
 
 FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 LONGEST_MESSAGE = 20_000

@@ -52,12 +52,20 @@ class TrackFact(models.Model):
     track = models.TextField()
     code = models.TextField()
     on = models.DateField()
+    detail = models.TextField(default="")  # only of an issue apart from the incident: what was done about it
     team = models.UUIDField()
     noted_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "cases_trackfact"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(track="other_issue", detail__gt="")
+                | (~models.Q(track="other_issue") & models.Q(detail="")),
+                name="cases_trackfact_detail",
+            )
+        ]
 
 
 class PlaceMark(models.Model):

@@ -10,18 +10,21 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Case, Facts, TrackFact
 from rozedraad.casework.cases.queries.reading import StepSeen, load_case, load_facts, steps_of_case
+from rozedraad.casework.cases.queries.wording import track_words
 from rozedraad.casework.cases.rules import tracks
 from rozedraad.casework.cases.rules.tracks import Waiting
 from rozedraad.casework.consent.queries import consents_of_case, in_force, standing
 from rozedraad.shared import clock
 
 EXPLAINS = "explain-dismissal"
+Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class TrackLine:
 
 @dataclass(frozen=True)
 class TrackSeen:
-    """One track: what stands there, oldest first, and what can be added. `blocked`: the person's yes comes first."""
+    """One track: what stands there, oldest first, and what can be added. `blocked`: the person's yes comes first.
+    `details`: what can be said besides, in groups."""
 
     code: str
     label: str
@@ -49,6 +53,7 @@ class TrackSeen:
     lines: tuple[TrackLine, ...]
     offered: tuple[tuple[str, str], ...]
     blocked: bool
+    details: Groups = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,14 @@ def may_contact(case_id: UUID) -> bool:
     """Whether the person agreed to prepare contact with the offender, and that yes is in force."""
     purpose, now = tracks.AGREED_FIRST["contact"], clock.now()
     return any(row.purpose == purpose and in_force(standing(row), now) for row in consents_of_case(case_id))
+
+
+def detail_kind(detail: str) -> str:
+    """What sort of thing was done about an issue: one of `tracks.KINDS`; empty when nothing can be meant by it."""
+    if place := tracks.on_map(detail):
+        return tracks.REFERRED if place in code_list("social_map").codes else ""
+    known = code_list("other_issue_details")
+    return known.detail(detail, "kind") if detail in known.codes else ""
 
 
 def tracks_page(viewer: MemberActor, case_id: UUID) -> TracksPage:
@@ -110,13 +123,34 @@ def _tracks(viewer: MemberActor, facts: Facts, rows: list[TrackFact]) -> list[Tr
         lines = tuple(_line(viewer, row) for row in rows if row.track == track)
         offered = tuple((code, codes.label(code)) for code in may)
         found.append(
-            TrackSeen(track, named.label(track), named.sentence(track), lines, offered, blocked=blocked)
+            TrackSeen(
+                track,
+                named.label(track),
+                named.sentence(track),
+                lines,
+                offered,
+                blocked=blocked,
+                details=_details() if track == tracks.OTHER_ISSUE else (),
+            )
         )
     return found
 
 
+def _details() -> Groups:
+    known, social_map = code_list("other_issue_details"), code_list("social_map")
+    by = {kind: tuple(one for one in known.choices() if detail_kind(one[0]) == kind) for kind in tracks.KINDS}
+    talked, referred, result = (by[kind] for kind in tracks.KINDS)
+    on_map = tuple((tracks.MAP + code, name) for code, name in social_map.choices())
+    return (
+        (_("Not referred"), talked),
+        (_("Referred to"), referred),
+        (_("Referred to, from the social map"), on_map),
+        (_("What came of it"), result),
+    )
+
+
 def _line(viewer: MemberActor, row: TrackFact) -> TrackLine:
-    what = code_list(tracks.TRACKS[row.track]).label(row.code)
+    what = track_words(row.track, row.code, row.detail)
     return TrackLine(row.id, what, row.on, directory.team_label(row.team), row.team in viewer.team_ids)
 
 

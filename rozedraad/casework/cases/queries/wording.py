@@ -49,6 +49,18 @@ def labels(words: str, codes: object) -> str:
     return ", ".join(known.label(str(code)) for code in codes if code) if isinstance(codes, list) else ""
 
 
+def track_words(track: str, code: str, detail: str = "") -> str:
+    """A fact of a track; of an issue apart from the incident with what was done about it, or what came of it."""
+    fact = code_list(tracks.TRACKS[track]).label(code)
+    if not detail:
+        return fact
+    place, known = tracks.on_map(detail), code_list("other_issue_details")
+    done = code_list("social_map").label(place) if place else known.label(detail)
+    referred = bool(place) or (detail in known and known.detail(detail, "kind") == tracks.REFERRED)
+    words = _("%(issue)s: referred to %(done)s") if referred else _("%(issue)s: %(done)s")
+    return words % {"issue": fact, "done": done if place else done[:1].lower() + done[1:]}
+
+
 def _always(told: Told) -> dict[str, str]:
     parts = told.content.get("parts") or [told.content.get("part")]
     return {"team": _team(told), "parts": labels("consent_parts", parts)}
@@ -123,7 +135,7 @@ def _track(told: Told, _steps: Steps) -> str:
         else _("Taken back under “%(track)s”: %(fact)s (%(on)s)")
     )
     track = str(told.content.get("track"))
-    fact = Code(tracks.TRACKS[track], "code", lower=False).label(told)
+    fact = track_words(track, str(told.content.get("code")), str(told.content.get("detail") or ""))
     return words % {"track": labels("tracks", [track]), "fact": fact, "on": _day(told, "on")}
 
 

@@ -1,4 +1,5 @@
-"""What runs beside a case as coded facts with a day: prosecution, measures, housing, contact (R073, R082, R083, R087).
+"""What runs beside a case as coded facts with a day: prosecution, measures, housing, contact, and issues apart from the
+incident (R073, R082, R083, R086, R087).
 
 Pure: no database, clock or random.
 """
@@ -20,8 +21,13 @@ TRACKS: Final = {
     "offender": "offender_measures",
     "home": "home_facts",
     "urgency": "urgency_facts",
+    "other_issue": "other_issues",
     "contact": "contact_facts",
 }
+OTHER_ISSUE: Final = "other_issue"  # its facts say what was done about it too
+MAP: Final = "map:"  # an address of the social map stands as this, with its code
+REFERRED: Final = "referred"
+KINDS: Final = ("talked", REFERRED, "result")
 # What the person must have agreed to before anything may stand there. The database refuses it too (sql/tracks.sql).
 AGREED_FIRST: Final = {"contact": "offender_contact"}
 
@@ -65,6 +71,11 @@ def offered(track: str, codes: Iterable[str], *, motive: str) -> tuple[str, ...]
     if motive == "off":
         return ()
     return tuple(codes) if motive == "on" else ("not_known_yet",)
+
+
+def on_map(detail: str) -> str:
+    """The code on the social map somebody was referred to; empty for anything else."""
+    return detail.removeprefix(MAP) if detail.startswith(MAP) else ""
 
 
 def forced_moves(facts: Iterable[Noted]) -> int:

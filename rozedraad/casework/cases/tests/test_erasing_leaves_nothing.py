@@ -68,6 +68,7 @@ def write_everything(cast: Cast, report: Report) -> None:
     cases.record_wish(actor=noor, case_id=case_id, kind="apology")
     cases.ask_tool(actor=noor, case_id=case_id, tool="doorbell_camera")
     cases.note_track(actor=noor, case_id=case_id, track="offender", code="conversation", on=today)
+    cases.note_track(actor=noor, case_id=case_id, track="other_issue", code="debt", detail="talked", on=today)
     told = Registered(kind="criminal_complaint", holder="police", on=today)
     cases.keep_registration(actor=noor, case_id=case_id, told=told)
     decided = Decided("safety", "district-coordinator", today, "Dat het stopt")

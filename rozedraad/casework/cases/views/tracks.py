@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rozedraad.base.accounts.queries import MemberRequest, for_member
 from rozedraad.casework.cases import actions
 from rozedraad.casework.cases.errors import CaseRefusal
-from rozedraad.casework.cases.forms import TrackForm
+from rozedraad.casework.cases.forms import TrackForm, track_form
 from rozedraad.casework.cases.queries import TracksPage, tracks_page
 
 
@@ -23,7 +23,7 @@ def tracks(request: MemberRequest, case_id: UUID) -> HttpResponse:
     track = next((one for one in page.tracks if one.code == request.POST.get("track")), None)
     if track is None or not track.offered:
         return _shown(request, page)
-    form = TrackForm(track, request.POST)
+    form = track_form(track, request.POST)
     if form.is_valid():
         try:
             actions.note_track(actor=request.actor, case_id=case_id, track=track.code, **form.cleaned_data)
@@ -50,6 +50,6 @@ def take_back(request: MemberRequest, case_id: UUID, fact_id: UUID) -> HttpRespo
 
 def _shown(request: MemberRequest, page: TracksPage, bound: TrackForm | None = None) -> HttpResponse:
     """The page; with `bound`, that form as it was filled in."""
-    forms = [(one, bound if bound and bound.track == one.code else TrackForm(one)) for one in page.tracks]
+    forms = [(one, bound if bound and bound.track == one.code else track_form(one)) for one in page.tracks]
     context = {"page": page, "tracks": forms, "form": bound, "here": "cases"}
     return render(request, "cases/tracks.html", context)
