@@ -132,8 +132,8 @@ def _checked_outcome(case: Case, detail: StepDetail, step: Step, outcome: str) -
 
 def choices_of(case: Case, name: str) -> tuple[str, ...]:
     """The codes a step may end with: those of the protocol, or what can become of something from the toolbox."""
-    if toolbox.tool_of(name):
-        return code_list("tool_results").codes
+    if tool := toolbox.tool_of(name):
+        return code_list(code_list("toolbox").detail(tool, "results") or toolbox.RESULTS).codes
     form = protocols.protocol(case.protocol, case.protocol_version).by_id.get(name)
     return form.choices if form else ()
 

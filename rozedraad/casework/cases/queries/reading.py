@@ -193,7 +193,8 @@ def _words(case: Case, detail: StepDetail | None) -> _Words:
         )
     tool = toolbox.tool_of(detail.protocol_step)
     if tool:
-        tools, results = code_list("toolbox"), code_list("tool_results")
+        tools = code_list("toolbox")
+        results = code_list(tools.detail(tool, "results") or toolbox.RESULTS)
         return _Words(
             tools.label(tool),
             tools.sentence(tool),

@@ -20,9 +20,19 @@ from rozedraad.casework.cases.rules import mediation, toolbox
 
 
 @dataclass(frozen=True)
+class InGeneral:
+    """The same asked without telling about the case. `asks`: whether the viewer's team can, now."""
+
+    code: str
+    requests: tuple[StepSeen, ...]
+    asks: bool
+
+
+@dataclass(frozen=True)
 class ToolSeen:
     """One thing to offer. `team` is empty where nobody arranges it; `own`: the receiving team does, without a yes;
-    `around`: it reaches people around the person; `fit`: whether it fits this case, where that must be weighed."""
+    `around`: it reaches people around the person; `fit`: whether it fits this case, where that must be weighed;
+    `in_general`: where it can be asked without telling about the case."""
 
     code: str
     label: str
@@ -35,6 +45,7 @@ class ToolSeen:
     days: int
     requests: tuple[StepSeen, ...]
     fit: MediationSeen | None = None
+    in_general: InGeneral | None = None
 
     @property
     def fits(self) -> bool:
@@ -50,7 +61,8 @@ def toolbox_page(viewer: MemberActor, case_id: UUID) -> tuple[CasePage, list[Too
     page = case_page(viewer, case_id)
     if not (page.received or page.coordinates) or (page.facts is not None and page.facts.fetched):
         raise Http404
-    return page, [_seen(page, code) for code in code_list("toolbox").codes]
+    tools = code_list("toolbox")
+    return page, [_seen(page, code) for code in tools.codes if not tools.detail(code, "within")]
 
 
 def _seen(page: CasePage, code: str) -> ToolSeen:
@@ -67,9 +79,23 @@ def _seen(page: CasePage, code: str) -> ToolSeen:
         around=purpose == toolbox.SURROUNDINGS,
         parts=tuple(parts.label(part.strip()).lower() for part in tools.detail(code, "parts").split(",")),
         days=int(tools.detail(code, "days")),
-        requests=tuple(step for step in page.steps if toolbox.tool_of(step.key) == code),
+        requests=_requests(page, code),
         fit=mediation_seen(page.facts, stopped=page.mediation_stopped) if code == mediation.TOOL else None,
+        in_general=_in_general(page, code),
     )
+
+
+def _requests(page: CasePage, code: str) -> tuple[StepSeen, ...]:
+    return tuple(step for step in page.steps if toolbox.tool_of(step.key) == code)
+
+
+def _in_general(page: CasePage, code: str) -> InGeneral | None:
+    tools = code_list("toolbox")
+    own = next((one for one in tools.codes if tools.detail(one, "within") == code), None)
+    if own is None:
+        return None
+    requests = _requests(page, own)
+    return InGeneral(own, requests, asks=page.received and all(step.ended for step in requests))
 
 
 def _places(page: CasePage) -> list[str]:

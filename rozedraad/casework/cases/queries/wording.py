@@ -188,7 +188,7 @@ CODED: Mapping[Event, tuple[Words, Mapping[str, Code]]] = {
     ),
     Event.TOOL_ASKED: (
         _("Asked for from the toolbox, arranged by %(team)s: %(tool)s"),
-        {"tool": Code("toolbox", "tool")},
+        {"tool": Code("toolbox", "tool", lower=False)},
     ),
     Event.ESCALATION_DECIDED: ("%(answer)s", {"answer": Code("escalation_answers", "answer", lower=False)}),
     Event.UNGROUPED: (

@@ -17,6 +17,7 @@ KEY, STEP = "tool:", "tool."
 MAY_ASK = frozenset({"received", "intake", "follow_up", "reopened"})
 # For those around the person: no team does that without a yes, its own least of all.
 SURROUNDINGS = "surroundings"
+RESULTS = "tool_results"  # what can become of one that names no list of its own
 REFERRAL = "referral"  # somebody comes for the person: taken up, contact made, done
 
 

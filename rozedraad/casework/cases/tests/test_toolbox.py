@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from django.http import Http404
 
-from rozedraad.base.vocabulary.queries import code_list
+from rozedraad.base.vocabulary.queries import code_list, list_names
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.errors import (
     NotYourCase,
@@ -214,8 +214,12 @@ def test_the_page_asks_and_says_so(cast: Cast) -> None:
 def test_every_tool_names_an_owner_a_term_parts_and_a_purpose_that_exist() -> None:
     tools = code_list("toolbox")
     for code in tools.codes:
-        assert tools.detail(code, "function") in code_list("functions")
         assert int(tools.detail(code, "days")) > 0
+        assert (tools.detail(code, "results") or toolbox.RESULTS) in list_names()
+        if within := tools.detail(code, "within"):
+            assert within in tools.codes
+            continue
+        assert tools.detail(code, "function") in code_list("functions")
         assert {part.strip() for part in tools.detail(code, "parts").split(",")} <= set(PARTS)
         assert tools.detail(code, "purpose") in code_list("consent_purposes")
 
