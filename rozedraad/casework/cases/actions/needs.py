@@ -44,6 +44,7 @@ ASSESSED = {
     "criminal_complaint": "",
     "situation": "",
     "impact": "",
+    "effort": "",
     "shielded": "",
     "bias": "",
     "language": "",

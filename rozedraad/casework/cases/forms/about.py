@@ -107,6 +107,12 @@ class AssessForm(CaseForm):
 
     name = "assess"
     severity = One("severity_levels", label=_("How serious?"), required=False)
+    effort = Pick(
+        "effort_classes",
+        label=_("How much work is it for your team?"),
+        help_text=_("Only for how much work there is at once. The follow-up stays the same."),
+        required=False,
+    )
     situation = Pick("situation_types", label=_("Type of situation"), required=False)
     bias = Pick("bias_tags", label=_("For international figures"), required=False)
     home_municipality = Pick(label=_("Where does the person live?"), required=False)
@@ -128,7 +134,7 @@ class AssessForm(CaseForm):
         """As the facts are kept: what nobody answered stays unknown."""
         told = self.cleaned_data
         return {
-            **{name: told[name] for name in ("severity", "situation", "bias", "home_municipality")},
+            **{name: told[name] for name in ("severity", "effort", "situation", "bias", "home_municipality")},
             **{name: AS_FACT[told[name]] for name in ASKED},
         }
 
@@ -136,6 +142,7 @@ class AssessForm(CaseForm):
 def _as_words(facts: Facts) -> dict[str, str]:
     return {
         "severity": facts.severity,
+        "effort": facts.effort,
         "situation": facts.situation,
         "bias": facts.bias,
         "home_municipality": facts.home_municipality,

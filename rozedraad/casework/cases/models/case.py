@@ -89,6 +89,7 @@ class Facts(models.Model):
     danger_now = models.BooleanField(null=True)
     impact = models.TextField(default="")
     severity = models.TextField(default="")
+    effort = models.TextField(default="", db_default="")  # work for the receiving team; no plan hears of it
     acute = models.BooleanField(null=True)
     media = models.BooleanField(null=True)
     domestic = models.BooleanField(null=True)

@@ -78,7 +78,10 @@ FROM found f JOIN cases_case c ON c.id = f.id
 ORDER BY c.received_at, c.id
 """  # noqa: S608
 
-COUNTS: Final = "SELECT what, team, number FROM rd.counts_at_hand(%(teams)s)"
+COUNTS: Final = (
+    "SELECT what, team, number FROM rd.counts_at_hand(%(teams)s)"
+    " UNION ALL SELECT what, team, number FROM rd.effort_at_hand(%(teams)s)"
+)
 
 FACTS: Final = ("case_id", "kinds", "district", "danger_now", "incident_date", "date_precision")
 
@@ -153,7 +156,8 @@ def cases_at_hand(
 
 
 def counts_at_hand(teams: Sequence[UUID]) -> dict[tuple[str, UUID], int]:
-    """By what and team: reports that only count, open cases, open steps, steps that are late."""
+    """By what and team: reports that only count, open cases, open steps, steps that are late; and by class of
+    effort the open cases it received."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTS, {"teams": list(teams)})
         return {(what, team): count for what, team, count in cursor.fetchall()}

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from rozedraad.base.accounts.queries import MemberActor
 from rozedraad.base.directory import queries as directory
+from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.models import Case, Facts, Step
 from rozedraad.casework.cases.queries.alarms import SHOWN as ALARMS_SHOWN
 from rozedraad.casework.cases.queries.alarms import Alarm, alarms_in
@@ -89,13 +90,15 @@ class PlannedLine:
 
 @dataclass(frozen=True)
 class Load:
-    """What one team has open now: cases it received or coordinates, steps it performs, and how many are late."""
+    """What one team has open now: cases it received or coordinates, steps it performs, and how many are late.
+    `efforts`: the cases it received by how much work they are; what nobody assessed is not there."""
 
     team_id: UUID
     team: str
     cases: int
     steps: int
     late: int
+    efforts: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -185,7 +188,10 @@ def _planned(viewer: MemberActor, rows: Iterable[CaseRow]) -> tuple[PlannedLine,
 
 def _load(team: UUID, counts: dict[tuple[str, UUID], int]) -> Load:
     cases, steps, late = (counts.get((what, team), 0) for what in ("cases", "steps", "late"))
-    return Load(team, directory.team_label(team), cases, steps, late)
+    classes = code_list("effort_classes")
+    numbers = ((one.code, counts.get((f"effort_{one.code}", team), 0)) for one in classes)
+    efforts = tuple((classes.label(code), number) for code, number in numbers if number)
+    return Load(team, directory.team_label(team), cases, steps, late, efforts)
 
 
 def _in_one_talk(lines: Iterable[Line]) -> tuple[Line, ...]:
