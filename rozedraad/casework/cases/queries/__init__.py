@@ -56,6 +56,7 @@ from rozedraad.casework.cases.queries.signposts import (
 from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
 from rozedraad.casework.cases.queries.tools import ToolSeen, toolbox_page
 from rozedraad.casework.cases.queries.tracks import TrackSeen, TracksPage, tracks_page
+from rozedraad.casework.cases.queries.usage import MonthUsed, VersionUsed, protocol_usage
 from rozedraad.casework.cases.queries.wishes import WishSeen
 from rozedraad.casework.cases.queries.work import (
     CaseLine,
@@ -94,6 +95,7 @@ __all__ = [
     "Mailbox",
     "MayOpen",
     "MediationSeen",
+    "MonthUsed",
     "NewLookSeen",
     "NewReport",
     "OccasionSeen",
@@ -113,6 +115,7 @@ __all__ = [
     "TrackSeen",
     "TracksPage",
     "VersionSeen",
+    "VersionUsed",
     "WaitingLine",
     "WaitingLook",
     "WishSeen",
@@ -144,6 +147,7 @@ __all__ = [
     "opened",
     "out_reasons",
     "plan_page",
+    "protocol_usage",
     "reports_in",
     "reports_to_add",
     "residence_counts",
