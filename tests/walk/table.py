@@ -93,6 +93,7 @@ counted                   oooooo>>>  oooooo>>>
 cases                     oooooo>>>  xxxxxxxxx
 channels                  oooooo>>>  xxxxxxxxx
 who-moved                 oooooo>>>  xxxxxxxxx
+usage                     oooooo>>>  xxxxxxxxx
 case                      o---oo>>>  xxxxxxxxx
 case-seen                 xxxxxxxxx  o---oo>>>
 open-part                 xxxxxxxxx  +---oo>>>

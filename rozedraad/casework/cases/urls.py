@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("zaken/kanalen/", work.channels, name="channels"),
     path("zaken/wie-verhuisde/", work.who_moved, name="who-moved"),
+    path("zaken/gebruik/", work.usage, name="usage"),
     path(CASE, case.case, name="case"),
     path(CASE + "gezien/", case.seen, name="case-seen"),
     path(CASE + "openen/<slug:part>/", case.open_part, name="open-part"),

@@ -1,6 +1,7 @@
 """How the protocol is used and whether nobody was left out, counted for who may know (R105, R075)."""
 
 import pytest
+from django.urls import reverse
 
 from rozedraad.casework.cases import actions as cases
 from rozedraad.casework.cases.errors import ReasonMissing
@@ -147,3 +148,13 @@ def test_who_may_not_see_the_facts_counts_nothing(cast: Cast) -> None:
     cast.report()
     with cast.as_(cast["lotte"]):
         assert protocol_usage(cast["lotte"]) == []
+
+
+def test_the_page_tells_counts_and_leads_to_no_case(cast: Cast) -> None:
+    report = cast.report()
+    change(cast, report, "ask-victim-support", "skip", reason="unsafe")
+    page = cast.client_of("noor").get(reverse("usage")).content.decode()
+
+    assert "Niet veilig voor de betrokkene: 1" in page
+    assert f"D-{report.ref}" not in page
+    assert str(report.case_id) not in page

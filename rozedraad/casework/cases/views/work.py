@@ -19,6 +19,7 @@ from rozedraad.casework.cases.queries import (
     housing_counts,
     incidents_counted,
     occasions_counted,
+    protocol_usage,
     residence_counts,
     signposts_at_hand,
     steps_seen,
@@ -111,3 +112,10 @@ def channels(request: MemberRequest) -> HttpResponse:
 def who_moved(request: MemberRequest) -> HttpResponse:
     """The offender, or the person it happened to: counts per year."""
     return render(request, "cases/who_moved.html", {"years": housing_counts(request.actor), "here": "cases"})
+
+
+@require_safe
+@for_member
+def usage(request: MemberRequest) -> HttpResponse:
+    """What became of the steps of each version of a protocol, and whether nobody was left out: counts per month."""
+    return render(request, "cases/usage.html", {"versions": protocol_usage(request.actor), "here": "cases"})
