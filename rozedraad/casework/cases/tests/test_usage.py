@@ -38,6 +38,28 @@ def test_a_step_is_done_in_time_or_late(cast: Cast, clock: FrozenClock) -> None:
     assert (found.cases, found.in_time, found.late, found.share) == (2, 1, 1, 50)
 
 
+def test_of_a_referral_the_first_contact_counts_and_not_how_long_help_goes_on(
+    cast: Cast, clock: FrozenClock
+) -> None:
+    report = cast.report()
+    change(cast, report, "first-contact", outcome="reached")
+    change(cast, report, "ask-victim-support", outcome="accepted")
+    cases.give_consent(
+        actor=report.reporter(), team_id=cast.team("support"), parts=["identity"], purpose="support"
+    )
+    before = of_month(cast)
+    with cast.as_(cast["noor"]):
+        (refer,) = [
+            s for s in steps_seen(cast["noor"], report.case_id) if s.protocol_step == "refer-victim-support"
+        ]
+    for verb in ("accept", "report_contact"):
+        cases.change_step(actor=cast["lotte"], step_id=refer.id, verb=verb)
+    clock.move(days=LATER)
+    cases.change_step(actor=cast["lotte"], step_id=refer.id, verb="finish", outcome="ended")
+
+    assert (of_month(cast).in_time - before.in_time, of_month(cast).late) == (1, 0)
+
+
 def test_without_a_step_done_there_is_no_share(cast: Cast) -> None:
     cast.report()
     assert of_month(cast).share is None
