@@ -135,6 +135,7 @@ DATA: dict[str, Callable[[World], Told]] = {
     "case-new-code": lambda _world: {"told": "on", "known": "on", "alone": "on"},
     "mailbox-question": lambda _world: {"answer": "yes"},
     "mailbox-offer": lambda _world: {"answer": "yes"},
+    "mailbox-think-along": lambda _world: {"wanted": "yes"},
     "mailbox-label": lambda _world: {"answer": "yes", "count": "1"},
     "mailbox-stop": lambda _world: {"stop": "all"},
     "mailbox-let-in": lambda _world: {"parts": ["identity"], "purpose": "accompaniment"},

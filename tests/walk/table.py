@@ -62,6 +62,7 @@ mailbox-receipt           >>>>>>oo>  xxxxxxxxx
 mailbox-receipt-text      >>>>>>oo>  xxxxxxxxx
 mailbox-reopen            xxxxxxxxx  >>>>>>+o>
 mailbox-contact           xxxxxxxxx  >>>>>>+o>
+mailbox-think-along       xxxxxxxxx  >>>>>>+o>
 mailbox-object            xxxxxxxxx  >>>>>>+o>
 mailbox-talk              >>>>>>oo>  >>>>>>+o>
 mailbox-add               >>>>>>oo>  >>>>>>+o>

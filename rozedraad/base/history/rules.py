@@ -66,6 +66,7 @@ class Event(Enum):
     PLAN_DECIDED = ("plan_decided", Shown.FACTS)
     PLAN_DECISION_ENDED = ("plan_decision_ended", Shown.FACTS)
     EVALUATED = ("evaluated", Shown.PARTIES)
+    THINK_ALONG = ("think_along", Shown.TEAM)
     CONTACT_WANTED = ("contact_wanted", Shown.FACTS)
     SUPPORTER_ASKED = ("supporter_asked", Shown.FACTS)
     ASSESSED = ("assessed", Shown.FACTS)

@@ -39,6 +39,7 @@ MAILBOX = [
     path("volgen/toestemming/overzicht.txt", mailbox_answers.receipt_text, name="mailbox-receipt-text"),
     path("volgen/heropenen/", mailbox_answers.reopen, name="mailbox-reopen"),
     path("volgen/contact/", mailbox_answers.contact, name="mailbox-contact"),
+    path("volgen/meedenken/", mailbox_answers.think_along, name="mailbox-think-along"),
     path("volgen/bezwaar/", mailbox_answers.object_to_new_code, name="mailbox-object"),
     path("volgen/berichten/<uuid:team_id>/", mailbox_words.talk, name="mailbox-talk"),
     path("volgen/erbij/", mailbox_words.add, name="mailbox-add"),

@@ -66,6 +66,7 @@ from rozedraad.casework.cases.actions.starting import HandedOver, draw_ref, star
 from rozedraad.casework.cases.actions.steps import change_step, explain_delay, finish_about
 from rozedraad.casework.cases.actions.supporting import ask_supporter
 from rozedraad.casework.cases.actions.sweep import sweep
+from rozedraad.casework.cases.actions.thinking_along import say_think_along
 from rozedraad.casework.cases.actions.tracks import note_track, take_back_track
 from rozedraad.casework.cases.actions.wishes import answer_wish, drop_wish, make_wish, record_wish
 
@@ -139,6 +140,7 @@ __all__ = [
     "reopen_case",
     "replace_lost_code",
     "say_contact",
+    "say_think_along",
     "sleep_case",
     "start_case",
     "sweep",

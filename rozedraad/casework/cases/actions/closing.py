@@ -22,6 +22,7 @@ from rozedraad.casework.cases.actions.parts import write_message
 from rozedraad.casework.cases.actions.planning import replan
 from rozedraad.casework.cases.actions.sleeping import end_review
 from rozedraad.casework.cases.actions.steps import change_step
+from rozedraad.casework.cases.actions.thinking_along import note_think_along
 from rozedraad.casework.cases.errors import MoveUnanswered, ReasonMissing, VictimWordMissing
 from rozedraad.casework.cases.models import Case, Step, StepDetail
 from rozedraad.casework.cases.queries.tracks import facts_noted
@@ -44,10 +45,12 @@ def close_case(
     no_word_reason: str = "",
     word_text: str = "",
     aftercare: bool = False,
+    think_along: bool = False,
 ) -> None:
     """Close with a reason and the person's own word, or why it is not known. `aftercare`: the person
-    agreed to be called again; the caller keeps what it may open, every other open-ended consent ends. Raises
-    ReasonMissing, VictimWordMissing, MoveUnanswered."""
+    agreed to be called again; the caller keeps what it may open, every other open-ended consent ends.
+    `think_along`: they want to be invited later, which opens nothing.
+    Raises ReasonMissing, VictimWordMissing, MoveUnanswered."""
     if not reason:
         raise ReasonMissing
     if not victim_word and not no_word_reason:
@@ -62,6 +65,8 @@ def close_case(
         facts.save(update_fields=["closing_reason", "victim_word", "no_word_reason"])
         if word_text:
             write_message(actor=actor, case_id=case_id, team_id=case.receiving_team, text=word_text)
+        if think_along:
+            note_think_along(actor, case, wanted=True)
         change_state(actor, case, "close", closing_at=clock.now())
         end_review(actor, case, review.CLOSED)
         tell(actor, case_id, Event.CASE_CLOSED, case.receiving_team, {"aftercare": aftercare})

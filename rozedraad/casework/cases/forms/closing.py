@@ -44,6 +44,13 @@ class CloseForm(CaseForm):
         help_text=_("Then your team keeps the contact details until those calls. Everything else closes."),
         required=False,
     )
+    think_along = forms.BooleanField(
+        label=_("The person wants to be invited to think along about doing this better"),
+        help_text=_(
+            "Asked apart, and only your team reads it. It opens nothing, and one press in the mailbox takes it back."
+        ),
+        required=False,
+    )
 
     def __init__(self, page: CasePage, data: Any = None) -> None:
         super().__init__(data)

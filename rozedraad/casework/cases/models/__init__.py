@@ -4,7 +4,14 @@ Rows can be hidden by row-level security, columns cannot. So what only some may 
 own: the facts apart from the case, the name of a step apart from the step.
 """
 
-from rozedraad.casework.cases.models.beside import Evaluation, PlaceMark, Registration, TrackFact, Wish
+from rozedraad.casework.cases.models.beside import (
+    Evaluation,
+    PlaceMark,
+    Registration,
+    ThinkAlong,
+    TrackFact,
+    Wish,
+)
 from rozedraad.casework.cases.models.case import Case, CaseAccess, CaseLink, Facts, Handover
 from rozedraad.casework.cases.models.looks import NewLook
 from rozedraad.casework.cases.models.occasions import Occasion, OccasionReport
@@ -28,6 +35,7 @@ __all__ = [
     "Registration",
     "Step",
     "StepDetail",
+    "ThinkAlong",
     "TrackFact",
     "Wish",
 ]

@@ -43,6 +43,17 @@ class Registration(models.Model):
         db_table = "cases_registration"
 
 
+class ThinkAlong(models.Model):
+    """Whether the person wants to be invited to think along. Apart from every consent; no name stands here."""
+
+    case_id = models.UUIDField(primary_key=True)
+    wanted = models.BooleanField()
+    said_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_thinkalong"
+
+
 class TrackFact(models.Model):
     """Something that happened beside the case, on a day: coded, never in words, so that it names no offender.
     A mistake is taken back, not changed: what stood there stays in the history."""

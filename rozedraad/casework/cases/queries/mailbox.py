@@ -26,6 +26,7 @@ from rozedraad.casework.cases.queries.reading import (
     teams_taking_part,
 )
 from rozedraad.casework.cases.queries.resting import rest_reason
+from rozedraad.casework.cases.queries.thinking_along import thinks_along
 from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.consent.queries import Consent, consents_of_case, in_force, standing
 from rozedraad.shared import clock
@@ -87,6 +88,7 @@ class Mailbox:
     linked: int
     wishes: tuple[WishSeen, ...]
     rests_because: str
+    thinks_along: bool
 
 
 def mailbox_of(viewer: ReporterActor) -> Mailbox:
@@ -112,6 +114,7 @@ def mailbox_of(viewer: ReporterActor) -> Mailbox:
         linked=CaseLink.objects.filter(first_case=case.id).count(),
         wishes=tuple(wishes_of_case(case.id)),
         rests_because=rest_reason(events_of_case(case.id, only=[Event.RESTS])) if case.asleep_until else "",
+        thinks_along=thinks_along(case.id),
     )
 
 

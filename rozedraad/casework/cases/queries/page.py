@@ -44,6 +44,7 @@ from rozedraad.casework.cases.queries.reading import (
 )
 from rozedraad.casework.cases.queries.registrations import RegistrationSeen, registrations_of_case
 from rozedraad.casework.cases.queries.resting import rest_reason
+from rozedraad.casework.cases.queries.thinking_along import thinks_along
 from rozedraad.casework.cases.queries.wishes import WishSeen, wishes_of_case
 from rozedraad.casework.cases.rules import mediation
 from rozedraad.casework.cases.rules.delay import Delay
@@ -131,6 +132,7 @@ class CasePage:
     received: bool
     coordinates: bool
     has_code: bool
+    thinks_along: bool
     wishes: tuple[WishSeen, ...]
     registrations: tuple[RegistrationSeen, ...]
     closing_reasons: tuple[tuple[str, str], ...]
@@ -188,6 +190,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         received=case.receiving_team in viewer.team_ids,
         coordinates=case.coordinating_team in viewer.team_ids,
         has_code=bool(codes_of(case_id)),
+        thinks_along=thinks_along(case_id),
         wishes=tuple(wishes_of_case(case_id)),
         registrations=tuple(registrations_of_case(case_id)),
         closing_reasons=tuple(protocols.closing_reasons(protocol)),

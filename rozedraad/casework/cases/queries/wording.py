@@ -116,6 +116,13 @@ def _contact(told: Told, _steps: Steps) -> str:
     return str(_("Wants contact after all") if wanted else _("Wants no contact any more"))
 
 
+def _along(told: Told, _steps: Steps) -> str:
+    wanted = told.content.get("wanted")
+    return str(
+        _("Wants to be invited to think along") if wanted else _("Does not want to be invited any more")
+    )
+
+
 def _higher(told: Told, _steps: Steps) -> str:
     level = protocols.level_text(str(told.content.get("level", "")))
     return _("The protocol proposes to take it to %(level)s") % {"level": level}
@@ -167,6 +174,7 @@ OWN_WAY: Mapping[Event, Callable[[Told, Steps], str]] = {
     Event.MOVED: _moved,
     Event.REGISTRATION_KEPT: _registered,
     Event.CONTACT_WANTED: _contact,
+    Event.THINK_ALONG: _along,
     Event.ESCALATION_PROPOSED: _higher,
     Event.INCIDENT_ANSWERED: _same_incident,
     Event.NEW_LOOK_DECIDED: _looked_again,

@@ -28,6 +28,7 @@ WRITTEN = {
     "cases_planversion",
     "cases_registration",
     "cases_step",
+    "cases_thinkalong",
     "cases_trackfact",
     "cases_wish",
     "matching_due",
@@ -65,6 +66,7 @@ def write_everything(cast: Cast, report: Report) -> None:
     cases.assess(actor=noor, case_id=case_id, answers={"media": True, "severity": "serious"})
     cases.assess(actor=noor, case_id=case_id, answers={"situation": "conflict_turned_hostile"})
     cases.assess(actor=noor, case_id=case_id, answers={"danger_now": True})
+    cases.say_think_along(actor=report.reporter(), wanted=True)
     cases.record_wish(actor=noor, case_id=case_id, kind="apology")
     cases.ask_tool(actor=noor, case_id=case_id, tool="doorbell_camera")
     cases.note_track(actor=noor, case_id=case_id, track="offender", code="conversation", on=today)

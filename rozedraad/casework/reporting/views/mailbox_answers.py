@@ -174,6 +174,19 @@ def contact(request: ReporterRequest) -> HttpResponse:
 
 @require_POST
 @for_mailbox
+def think_along(request: ReporterRequest) -> HttpResponse:
+    """May be invited to think along, or not any more."""
+    wanted = request.POST.get("wanted") == YES
+    cases.say_think_along(actor=request.actor, wanted=wanted)
+    if wanted:
+        messages.success(request, _("Thank you. They may invite you, and you can always say no."))
+    else:
+        messages.success(request, _("Nobody invites you."))
+    return redirect("mailbox")
+
+
+@require_POST
+@for_mailbox
 def object_to_new_code(request: ReporterRequest) -> HttpResponse:
     """The holder of the old code: that was not me."""
     cases.object_to_replacement(actor=request.actor)
