@@ -169,6 +169,7 @@ def test_no_event_is_shown_more_widely_than_its_kind_says() -> None:
         Event.UNGROUPED,
         Event.LABEL_HINTED,
         Event.HINT_DECIDED,
+        Event.THINK_ALONG,
     }
     assert len({event.code for event in Event}) == len(Event)
 
