@@ -39,25 +39,7 @@ PLAN_LATE: Final = """p.ended_at IS NULL AND p.due < %(today)s
 
 CASES: Final = f"""
 WITH found AS (
-  (SELECT id, 'new' AS why FROM cases_case WHERE receiving_team = ANY(%(teams)s) AND state = 'received'
-    ORDER BY received_at LIMIT %(new)s)
-  UNION ALL
-  (SELECT id, 'untouched' FROM cases_case WHERE state = 'received' AND alarms > 0
-      AND (receiving_team = ANY(%(teams)s) OR coordinating_team = ANY(%(teams)s))
-    ORDER BY received_at LIMIT %(alarms)s)
-  UNION ALL
-  (SELECT id, 'unwatched' FROM cases_case
-    WHERE receiving_team = ANY(%(teams)s) AND state <> 'closed' AND coordinating_team IS NULL
-    ORDER BY received_at LIMIT %(alarms)s)
-  UNION ALL
-  (SELECT k.id, 'unwatched' FROM rd.teams_without_people(%(today)s) e JOIN cases_case k ON k.coordinating_team = e
-    WHERE k.receiving_team = ANY(%(teams)s) AND k.{OPEN_CASE}
-    ORDER BY k.received_at LIMIT %(alarms)s)
-  UNION ALL
-  (SELECT k.id, 'proposed' FROM cases_escalation e
-      CROSS JOIN LATERAL (SELECT id FROM cases_case WHERE id = e.case_id AND {OPEN_CASE}
-        AND (receiving_team = ANY(%(teams)s) OR coordinating_team = ANY(%(teams)s)) LIMIT 1) k
-    WHERE e.decided_at IS NULL ORDER BY e.proposed_at LIMIT %(alarms)s)
+  SELECT case_id AS id, why FROM rd.cases_at_hand(%(teams)s, %(today)s, %(new)s, %(alarms)s)
   UNION ALL
   (SELECT p.case_id, 'planned' FROM cases_plandecision p JOIN cases_case k ON k.id = p.case_id
     WHERE {PLAN_LATE} AND k.{OPEN_CASE}

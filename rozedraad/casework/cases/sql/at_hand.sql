@@ -10,10 +10,11 @@ CREATE FUNCTION rd.own_teams(asked uuid[]) RETURNS uuid[]
   SELECT ARRAY(SELECT unnest(asked) INTERSECT SELECT unnest(rd.acting_holders())) WHERE rd.actor_kind() = 'member'
 $$;
 
+-- Few rows are promised, so that the policies are asked row by row and do not first read all that a team ever knew.
 -- `stand`: kind, state and term of every step of that case, by which the light is read.
 CREATE FUNCTION rd.steps_at_hand(asked uuid[], forgotten timestamptz, oldest int, mine int, unasked int, others int)
   RETURNS TABLE (list text, step_id uuid, stand jsonb)
-  LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 SET search_path = pg_catalog, public AS $$
 DECLARE
   own CONSTANT uuid[] := rd.own_teams(asked);
   now CONSTANT timestamptz := rd.now();
@@ -43,6 +44,34 @@ BEGIN
   FROM found f;
 END $$;
 
+-- Cases of these teams, and why they stand on My work: reports nobody looked at, alarms, and what the protocol proposes.
+CREATE FUNCTION rd.cases_at_hand(asked uuid[], today date, new int, alarms int) RETURNS TABLE (case_id uuid, why text)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 SET search_path = pg_catalog, public AS $$
+DECLARE
+  own CONSTANT uuid[] := rd.own_teams(asked);
+BEGIN
+  RETURN QUERY
+  (SELECT c.id, 'new' FROM cases_case c WHERE c.receiving_team = ANY (own) AND c.state = 'received'
+    ORDER BY c.received_at LIMIT new)
+  UNION ALL
+  (SELECT c.id, 'untouched' FROM cases_case c WHERE c.state = 'received' AND c.alarms > 0
+      AND (c.receiving_team = ANY (own) OR c.coordinating_team = ANY (own))
+    ORDER BY c.received_at LIMIT $4)
+  UNION ALL
+  (SELECT c.id, 'unwatched' FROM cases_case c
+    WHERE c.receiving_team = ANY (own) AND c.state <> 'closed' AND c.coordinating_team IS NULL
+    ORDER BY c.received_at LIMIT $4)
+  UNION ALL
+  (SELECT c.id, 'unwatched' FROM rd.teams_without_people(today) e JOIN cases_case c ON c.coordinating_team = e
+    WHERE c.receiving_team = ANY (own) AND c.state NOT IN ('closed', 'counted_only')
+    ORDER BY c.received_at LIMIT $4)
+  UNION ALL
+  (SELECT c.id, 'proposed' FROM cases_escalation e JOIN cases_case c ON c.id = e.case_id
+    WHERE e.decided_at IS NULL AND c.state NOT IN ('closed', 'counted_only')
+      AND (c.receiving_team = ANY (own) OR c.coordinating_team = ANY (own))
+    ORDER BY e.proposed_at LIMIT $4);
+END $$;
+
 -- By what and team: reports that only count, open cases, open steps, steps that are late.
 CREATE FUNCTION rd.counts_at_hand(asked uuid[]) RETURNS TABLE (what text, team uuid, number bigint)
   LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog, public AS $$
@@ -64,4 +93,5 @@ BEGIN
   SELECT 'late', own, count(*) FROM unnest(teams) own
     JOIN cases_step s ON s.team = own AND s.state IN ('open', 'accepted') AND s.due < now GROUP BY own;
 END $$;
+ALTER FUNCTION rd.waiting_looks() ROWS 10;
 RESET ROLE;
