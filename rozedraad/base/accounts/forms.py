@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from rozedraad.web.widgets import DateBox, Radios
+from rozedraad.web.fields import Day
+from rozedraad.web.widgets import Radios
 
 from .errors import PasskeyRefused
 
@@ -97,11 +98,10 @@ class InviteForm(forms.Form):
         initial="holder",
         widget=Radios(hints={"deputy": _("Does the same work when others cannot")}),
     )
-    ends_on = forms.DateField(
+    ends_on = Day(
         label=_("Until, not including"),
         help_text=_("Only for somebody who stands in for a while."),
         required=False,
-        widget=DateBox,
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="nl", widget=Radios)
 
@@ -109,8 +109,8 @@ class InviteForm(forms.Form):
 class LeaveForm(forms.Form):
     """From when, until when, and which colleague of the team stands in."""
 
-    starts_on = forms.DateField(label=_("First day away"), widget=DateBox)
-    ends_on = forms.DateField(label=_("First day back"), widget=DateBox)
+    starts_on = Day(label=_("First day away"))
+    ends_on = Day(label=_("First day back"))
     stand_in = forms.ChoiceField(label=_("Who stands in"), widget=Radios)
 
     def __init__(self, colleagues: Iterable[tuple[UUID, str]], data: Any = None, **options: Any) -> None:
@@ -125,10 +125,9 @@ class HandOverForm(forms.Form):
     """To whom a function goes, and from which day."""
 
     successor = forms.ChoiceField(label=_("Who takes over"), widget=Radios)
-    on = forms.DateField(
+    on = Day(
         label=_("From which day"),
         help_text=_("From this day you are not in the team any more."),
-        widget=DateBox,
     )
 
     def __init__(self, colleagues: Iterable[tuple[UUID, str]], data: Any = None, **options: Any) -> None:

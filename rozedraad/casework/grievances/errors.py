@@ -1,16 +1,12 @@
 """What a grievance refuses, each with a sentence that says what to do next."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rozedraad.shared.refusals import Refusal
 
-class GrievanceRefusal(Exception):
-    """A refusal that may be shown: `sentence` is translated and holds no content."""
 
-    sentence: Promise = _("This could not be done. Try again in a moment.")
-
-    def __str__(self) -> str:
-        return str(self.sentence)
+class GrievanceRefusal(Refusal):
+    """What a grievance refuses."""
 
 
 class NobodyIndependent(GrievanceRefusal):

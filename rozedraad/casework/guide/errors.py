@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rozedraad.shared.refusals import Refusal
 
-class GuideRefusal(Exception):
-    """`sentence` says why, and what to do next."""
+
+class GuideRefusal(Refusal):
+    """What the guide refuses."""
 
     sentence: Promise = _("That is not possible now. Open the protocol again.")
-
-    def __str__(self) -> str:
-        return str(self.sentence)
 
 
 class FunctionUnknown(GuideRefusal):

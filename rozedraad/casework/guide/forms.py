@@ -15,7 +15,8 @@ from rozedraad.casework.guide.queries import LessonSeen, steps_of
 from rozedraad.casework.guide.rules.questions import Question
 from rozedraad.casework.guide.rules.trial import facts_asked
 from rozedraad.casework.protocols.queries import FACTS, Protocol, shelf, tell_whole
-from rozedraad.web.widgets import DateBox, Radios, Ticks
+from rozedraad.web.fields import Day
+from rozedraad.web.widgets import Radios, Ticks
 
 YES_NO = (("", _("not known")), ("ja", _("yes")), ("nee", _("no")))
 BEGINS = (
@@ -144,11 +145,7 @@ class LessonForm(forms.Form):
     step = forms.ChoiceField(label=_("About which step?"), required=False)
     aim = forms.ChoiceField(label=_("What should come of it?"), widget=Radios())
     owner = forms.ChoiceField(label=_("Which team decides about it?"))
-    due = forms.DateField(
-        label=_("Before the end of which day?"),
-        widget=DateBox(),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-    )
+    due = Day(label=_("Before the end of which day?"))
     team = forms.ChoiceField(label=_("For which of your teams do you write this?"))
 
     def __init__(
@@ -168,10 +165,6 @@ class LessonForm(forms.Form):
         }
         _offer(self, offered)
         self.fields["aim"].widget.hints = {code: aims.hint(code) for code in aims.codes}
-        self.fields["due"].error_messages |= {
-            "required": _("Choose a day."),
-            "invalid": _("We cannot read this date. Write it like 31-12-2026."),
-        }
         self.fields["words"].error_messages |= {
             "null_characters_not_allowed": _(
                 "There are characters in this text that cannot be read. Type it again, or paste plain text."

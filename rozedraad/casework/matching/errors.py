@@ -1,16 +1,12 @@
 """What is refused about reports that may be about the same incident, each with a sentence that says what to do next."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rozedraad.shared.refusals import Refusal
 
-class MatchingRefusal(Exception):
-    """A refusal that may be shown: `sentence` is translated and holds no content."""
 
-    sentence: Promise = _("This could not be done. Try again in a moment.")
-
-    def __str__(self) -> str:
-        return str(self.sentence)
+class MatchingRefusal(Refusal):
+    """What matching refuses."""
 
 
 class AnswerMissing(MatchingRefusal):

@@ -56,14 +56,14 @@ class MatchSeen:
         return self.settled == "open" and not self.answer
 
 
-def matches_of_case(viewer: MemberActor, case_id: UUID) -> list[MatchSeen]:  # noqa: ARG001
-    """What may be about the same incident as this case, oldest proposal first. The database knows who asks."""
-    return [_seen(row) for row in fetch(SEEN, case_id)]
+def matches_of_case(viewer: MemberActor, case_id: UUID) -> list[MatchSeen]:
+    """What may be about the same incident as this case, oldest proposal first."""
+    return _own(viewer, case_id)
 
 
-def matches_at_hand(viewer: MemberActor) -> list[MatchSeen]:  # noqa: ARG001
+def matches_at_hand(viewer: MemberActor) -> list[MatchSeen]:
     """What somebody must still say something of, of every case the viewer's teams received."""
-    return [_seen(row) for row in fetch(SEEN, None)]
+    return _own(viewer, None)
 
 
 def own_sides(viewer: MemberActor, case_id: UUID, match_id: UUID) -> dict[UUID, UUID]:
@@ -104,6 +104,11 @@ def answers(answer: str) -> list[tuple[str, str]]:
     """How a team can know that it is the same, or something else."""
     known = code_list("match_answers")
     return [choice for choice in known.choices() if known.detail(choice[0], "answer") == answer]
+
+
+def _own(viewer: MemberActor, case_id: UUID | None) -> list[MatchSeen]:
+    found = (_seen(row) for row in fetch(SEEN, case_id))
+    return [match for match in found if match.team_id in viewer.team_ids]
 
 
 def _seen(row: Sequence[Any]) -> MatchSeen:

@@ -25,9 +25,8 @@ from rozedraad.shared import clock
 from rozedraad.shared.transactions import acting, hold
 
 ACCEPTED, REJECTED = "accepted", "rejected"
-HOSTILE = frozenset(
-    {"slur", "slur_gender", "code_word"}
-)  # in a conflict between neighbours: look again (R147)
+# In a conflict between neighbours: look again (R147).
+HOSTILE = frozenset({"slur", "slur_gender", "code_word"})
 VETO = "person_does_not_want"
 
 
@@ -65,7 +64,8 @@ def reject_proposal(*, actor: MemberActor, proposal_id: UUID, reason: str) -> UU
             raise RejectionMissing
         _decide(actor, row, REJECTED, reason)
         _tell(actor, row, Event.HINT_DECIDED, {"answer": REJECTED, "reason": reason})
-        if reason == VETO and label_stands(actor, [row.case_id])[row.case_id].received:
+        stand = label_stands(actor, [row.case_id]).get(row.case_id)
+        if reason == VETO and stand is not None and stand.received:
             cases.record_label_word(actor=actor, case_id=row.case_id, agree=False, may_count=False)
     return row.case_id
 

@@ -24,9 +24,8 @@ from rozedraad.shared import clock
 from rozedraad.shared.ids import new_id
 from rozedraad.shared.transactions import acting
 
-SAID_BY_WAKING = (
-    1  # of this term nothing is said beforehand: on the day itself the case wakes, and that is told
-)
+# Of this term nothing is said beforehand: on the day itself the case wakes, and that is told.
+SAID_BY_WAKING = 1
 
 
 def sleep_case(*, actor: MemberActor, case_id: UUID, until: date, reason: str) -> None:

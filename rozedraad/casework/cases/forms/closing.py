@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.vocabulary.queries import code_list
 from rozedraad.casework.cases.errors import ReasonMissing, VictimWordMissing
-from rozedraad.casework.cases.forms.fields import CaseForm, Day, Pick, Several, Text, Tick, fill, offer
+from rozedraad.casework.cases.forms.fields import CaseForm, Pick, Several, Text, Tick, fill, offer
 from rozedraad.casework.cases.queries import CasePage
 from rozedraad.casework.consent.queries import PARTS
 from rozedraad.shared import clock
+from rozedraad.web.fields import Day
 
 LONGEST_SLEEP = timedelta(days=366)
 

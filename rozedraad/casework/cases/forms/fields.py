@@ -9,12 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.web.widgets import DateBox, Radios, Ticks
+from rozedraad.web.widgets import Radios, Ticks
 
 Words = str | Promise
 Choices = Iterable[tuple[str, Words | Iterable[tuple[str, Words]]]]  # a pair of a name and pairs is a group
 
-FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 LONGEST_MESSAGE = 20_000
 CHOOSE = _("Choose an answer here.")
 NOT_ONE = _("Choose one of the answers in the list.")
@@ -83,17 +82,6 @@ class Text(forms.CharField):
         for validator in self.validators:
             if isinstance(validator, MaxLengthValidator):
                 validator.message = TOO_LONG
-
-
-class Day(forms.DateField):
-    """A day, typed the Dutch way too."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"widget": DateBox(), "input_formats": FORMATS, **options})
-        self.error_messages |= {
-            "required": _("Choose a day."),
-            "invalid": _("We cannot read this date. Write it like 31-12-2026."),
-        } | options.get("error_messages", {})
 
 
 class Tick(forms.BooleanField):

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.directory.queries import TeamSeen
 from rozedraad.base.vocabulary.queries import code_list
-from rozedraad.casework.cases.forms.fields import CaseForm, Day, Pick, fill, offer
+from rozedraad.casework.cases.forms.fields import CaseForm, Pick, fill, offer
 from rozedraad.casework.cases.queries import Look, OccasionSeen, ReportLine
 from rozedraad.casework.cases.queries.occasions import AROUND
+from rozedraad.web.fields import Day
 
 LONGEST_NAME = 80
 

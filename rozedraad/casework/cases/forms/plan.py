@@ -5,17 +5,18 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from rozedraad.casework.cases.errors import DayPassed, KnownMissing, MeaningMissing
-from rozedraad.casework.cases.forms.fields import CaseForm, Day, Pick, Text, fill, offer
+from rozedraad.casework.cases.forms.fields import CaseForm, Pick, Text, fill, offer
 from rozedraad.casework.cases.queries import PlanPage
+from rozedraad.web.fields import Day
 
 DECIDING = ("what", "function", "due", "goal")
-PLACES: dict[type[Exception], str] = {KnownMissing: "known", MeaningMissing: "meaning", DayPassed: "due"}
 
 
 class PlanForm(CaseForm):
     """What is known, what it means, and one thing that is decided. A refusal stands at the part it is about."""
 
     name = "plan"
+    about = {KnownMissing: "known", MeaningMissing: "meaning", DayPassed: "due"}
     known = Text(
         label=_("Facts and signals"),
         help_text=_("What happened, or may happen? Who noticed what? Write down what is not known too."),
@@ -60,6 +61,3 @@ class PlanForm(CaseForm):
         """What was decided; nothing when that part was left empty."""
         told = {name: self.cleaned_data.get(name) for name in DECIDING}
         return told if all(told.values()) else {}
-
-    def refuse(self, refusal: Exception) -> None:
-        self.add_error(PLACES.get(type(refusal)), str(refusal))

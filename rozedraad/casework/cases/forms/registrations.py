@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rozedraad.casework.cases.forms.fields import UNREADABLE, CaseForm, Day, Pick, fill
+from rozedraad.casework.cases.forms.fields import UNREADABLE, CaseForm, Pick, fill
 from rozedraad.casework.cases.queries import CasePage, RegistrationSeen
+from rozedraad.web.fields import Day
 
 LONGEST_NUMBER = 60
 

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rozedraad.casework.cases.forms.fields import CaseForm, Day, Pick, offer
+from rozedraad.casework.cases.forms.fields import CaseForm, Pick, offer
 from rozedraad.casework.cases.queries import TrackSeen
+from rozedraad.web.fields import Day
 
 
 class TrackForm(CaseForm):

@@ -4,7 +4,7 @@ A member sees another case in a file if and only if one of the member's teams kn
 that team may see them (queries/page.py, base/history/queries.py). Background work reads coded facts, of any case.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,10 +12,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from rozedraad.base.accounts.queries import MemberActor
+from rozedraad.base.history.queries import Told, events_of_case
 from rozedraad.casework.cases.models import Case, CaseLink, Facts
-from rozedraad.casework.cases.queries.page import CasePage, case_page
-from rozedraad.casework.cases.queries.reading import StepSeen
-from rozedraad.casework.cases.queries.telling import HistoryLine, history_of
+from rozedraad.casework.cases.queries.page import CasePage, case_page, linked_cases
+from rozedraad.casework.cases.queries.reading import StepSeen, load_case, load_facts, steps_of_case
+from rozedraad.casework.cases.queries.telling import history_of
 
 MOST = 30  # cases in one file; beyond that it is no file any more
 COMPARED = (
@@ -46,53 +47,69 @@ class DossierLine:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Another case in the same file, as far as its lines need it, and what binds it."""
+
+    case: Case
+    kind: str
+    facts: Facts | None
+    steps: tuple[StepSeen, ...]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
 class Dossier:
-    """A case with what belongs with it. `lines`: oldest first. `open_steps`: what was promised and not done yet."""
+    """A case with what belongs with it, oldest first. `open_steps`: what was promised and not done yet."""
 
     page: CasePage
-    others: tuple[CasePage, ...]
-    kinds: dict[UUID, str]
+    others: tuple[Beside, ...]
     lines: tuple[DossierLine, ...]
     open_steps: tuple[StepSeen, ...]
 
     @property
-    def belongings(self) -> list[tuple[CasePage, str]]:
-        """The other cases, each with what binds it."""
-        return [(other, self.kinds[other.case.id]) for other in self.others]
-
-    @property
     def direct(self) -> frozenset[UUID]:
-        """Those bound to this case itself, not by way of another."""
+        """Cases bound to this one itself, not by way of another."""
         return frozenset(linked.case_id for linked in self.page.linked)
 
 
 def dossier_of(viewer: MemberActor, case_id: UUID) -> Dossier:
     """404 when the viewer does not know of the case."""
     page = case_page(viewer, case_id)
-    others: dict[UUID, CasePage] = {}
-    kinds: dict[UUID, str] = {}
-    waiting = list(page.linked)
-    while waiting and len(others) < MOST:
-        found = waiting.pop(0)
-        if found.case_id in others or found.case_id == case_id:
-            continue
-        others[found.case_id] = case_page(viewer, found.case_id)
-        kinds[found.case_id] = found.kind
-        waiting += others[found.case_id].linked
-    pages = (page, *sorted(others.values(), key=lambda each: (each.case.received_at, each.case.id)))
-    lines = [line for each in pages for line in _lines(each, history_of(viewer, each))]
+    others = sorted(_beside(viewer, page), key=lambda each: (each.case.received_at, each.case.id))
+    every: list[CasePage | Beside] = [page, *others]
+    lines = [line for each in every for line in _lines(viewer, each)]
     steps = [step for step in page.steps if step.state in ("open", "accepted", "contact_made")]
     return Dossier(
         page,
-        pages[1:],
-        kinds,
+        tuple(others),
         tuple(sorted(lines, key=lambda line: line.at)),
         tuple(sorted(steps, key=lambda step: (step.due is None, step.due or step.opened_at))),
     )
 
 
-def _lines(page: CasePage, lines: Iterable[HistoryLine]) -> list[DossierLine]:
-    return [DossierLine(page.case.ref, line.at, line.who, line.what) for line in reversed(list(lines))]
+def _beside(viewer: MemberActor, page: CasePage) -> list[Beside]:
+    """Every case that can be reached from this one by what binds them, a file full at most."""
+    found: dict[UUID, Beside] = {}
+    waiting = list(page.linked)
+    while waiting and len(found) < MOST:
+        linked = waiting.pop(0)
+        if linked.case_id in found or linked.case_id == page.case.id:
+            continue
+        case = load_case(viewer, linked.case_id)
+        found[case.id] = Beside(
+            case=case,
+            kind=linked.kind,
+            facts=load_facts(viewer, case.id),
+            steps=tuple(steps_of_case(case)),
+            told=tuple(events_of_case(case.id)),
+        )
+        waiting += linked_cases(viewer, case.id)
+    return list(found.values())
+
+
+def _lines(viewer: MemberActor, each: CasePage | Beside) -> list[DossierLine]:
+    told = reversed(history_of(viewer, each))
+    return [DossierLine(each.case.ref, line.at, line.who, line.what) for line in told]
 
 
 def coded_facts(case_ids: Collection[UUID]) -> list[CodedFacts]:

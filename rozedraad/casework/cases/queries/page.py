@@ -178,7 +178,7 @@ def case_page(viewer: MemberActor, case_id: UUID) -> CasePage:
         steps=tuple(steps),
         parts=tuple(_parts(viewer, case, consents)),
         partners=tuple(_partners(case, steps)),
-        linked=tuple(_linked(viewer, case_id)),
+        linked=tuple(linked_cases(viewer, case_id)),
         messages=tuple(_own_items(viewer, case, f"messages/{own}")),
         notes=tuple(item for item in _own_items(viewer, case, f"notes/{own}") if item.kind == "note"),
         told=tuple(events_of_case(case_id)),
@@ -270,7 +270,8 @@ def _partners(case: Case, steps: list[StepSeen]) -> list[Partner]:
     return sorted(found, key=lambda partner: (partner.why != "received", partner.why, partner.team))
 
 
-def _linked(viewer: MemberActor, case_id: UUID) -> list[Linked]:
+def linked_cases(viewer: MemberActor, case_id: UUID) -> list[Linked]:
+    """What belongs with a case, as far as the viewer knows of it too."""
     rows = CaseLink.objects.filter(Q(first_case=case_id) | Q(second_case=case_id))
     kinds: dict[UUID, str] = {}
     for row in sorted(rows, key=lambda each: KINDS.index(each.kind), reverse=True):

@@ -4,9 +4,10 @@ Of a colleague in the own teams the name is told; of anybody else only the team.
 about the label is told nowhere, so neither is that it was ever proposed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,8 @@ from django.utils.translation import gettext as _
 from rozedraad.base.accounts.queries import MemberActor, names_of
 from rozedraad.base.directory import queries as directory
 from rozedraad.base.history.queries import Event, Told
-from rozedraad.casework.cases.queries.page import CasePage
+from rozedraad.casework.cases.models import Facts
+from rozedraad.casework.cases.queries.reading import StepSeen
 from rozedraad.casework.cases.queries.wording import what_happened
 
 LABEL = {
@@ -36,14 +38,25 @@ class HistoryLine:
     what: str
 
 
-def history_of(viewer: MemberActor, page: CasePage) -> list[HistoryLine]:
+class Tellable(Protocol):
+    """A case as far as its history needs it, as the viewer may see it."""
+
+    @property
+    def facts(self) -> Facts | None: ...
+    @property
+    def steps(self) -> Sequence[StepSeen]: ...
+    @property
+    def told(self) -> Sequence[Told]: ...
+
+
+def history_of(viewer: MemberActor, seen: Tellable) -> list[HistoryLine]:
     """Newest first."""
-    hidden = LABEL if page.facts is not None and page.facts.label_state == "refused" else set()
-    names = _colleagues(viewer, page.told)
-    steps = {str(step.id): step.what for step in page.steps if step.what}
+    hidden = LABEL if seen.facts is not None and seen.facts.label_state == "refused" else set()
+    names = _colleagues(viewer, seen.told)
+    steps = {str(step.id): step.what for step in seen.steps if step.what}
     lines = [
-        HistoryLine(told.at, _who(told, names, page), what_happened(told, steps))
-        for told in page.told
+        HistoryLine(told.at, _who(told, names, seen.facts), what_happened(told, steps))
+        for told in seen.told
         if told.event not in hidden
     ]
     return lines[::-1]
@@ -55,9 +68,9 @@ def _colleagues(viewer: MemberActor, told: Iterable[Told]) -> Mapping[UUID, str]
     return names_of(viewer, [one for one in acted if any(one in members for members in teams)])
 
 
-def _who(told: Told, names: Mapping[UUID, str], page: CasePage) -> str:
+def _who(told: Told, names: Mapping[UUID, str], facts: Facts | None) -> str:
     if told.actor_kind == "reporter":
-        victim = page.facts is not None and page.facts.reporter_part == "victim"
+        victim = facts is not None and facts.reporter_part == "victim"
         return _("The person") if victim else _("Whoever reported it")
     if told.actor_kind == "system":
         return _("By itself")

@@ -21,9 +21,8 @@ DISCRIMINATION = frozenset({"flag_damaged", "flag_burnt", "flag_stolen", "refusa
 NO_GROUND = frozenset({"other", "unknown"})
 HEAVY = frozenset({"serious", "very_serious"})
 HINT = "hint"  # a text that was opened points to it
-HOSTILE = frozenset(
-    {"discrimination", "violence", "threat", "heavy"}
-)  # what turns a conflict into something else
+# What turns a conflict into something else.
+HOSTILE = frozenset({"discrimination", "violence", "threat", "heavy"})
 
 
 class Known(NamedTuple):

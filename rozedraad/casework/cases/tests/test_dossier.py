@@ -44,7 +44,7 @@ def test_cases_kept_together_are_told_in_one_order(cast: Cast, clock: FrozenCloc
     for report in (first, second):
         found = file_of(cast, report)
         assert {line.ref for line in found.lines} == {first.ref, second.ref}
-        assert list(found.kinds.values()) == ["series"]
+        assert [other.kind for other in found.others] == ["series"]
     cases.leave_series(actor=cast["noor"], case_id=first.case_id, other_id=second.case_id)
     assert file_of(cast, first).others == ()
 
@@ -53,7 +53,7 @@ def test_a_file_reaches_over_a_case_between(cast: Cast) -> None:
     one, two, three = (cast.report() for _each in range(3))
     for other in (one, three):
         cases.join_series(actor=cast["noor"], case_id=two.case_id, other_ref=other.ref)
-    assert {page.case.id for page in file_of(cast, one).others} == {two.case_id, three.case_id}
+    assert {other.case.id for other in file_of(cast, one).others} == {two.case_id, three.case_id}
 
 
 def test_who_does_not_watch_over_both_can_not_bring_them_together(cast: Cast) -> None:

@@ -85,6 +85,12 @@ def test_the_mark_itself_is_read_by_nobody(cast: Cast) -> None:
         cursor.execute("SELECT mark FROM cases_placemark")
 
 
+def test_nobody_asks_the_search_past_who_may_know(cast: Cast) -> None:
+    report = at(cast)
+    with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM rd.incidents_at_place(%s)", [report.case_id])
+
+
 def third_in_a_month(cast: Cast, clock: FrozenClock) -> Report:
     for _each in range(2):
         at(cast)

@@ -13,7 +13,7 @@ from rozedraad.casework.reporting.forms.fields import AskForm, One, Several
 from rozedraad.casework.reporting.forms.incident import checked_day
 from rozedraad.casework.reporting.queries.places import UNKNOWN, place_choices, where
 from rozedraad.casework.reporting.rules.draft import Clean
-from rozedraad.web.widgets import DateBox
+from rozedraad.web.fields import Day
 
 SHORT = {"class": "rd-medium"}
 
@@ -28,8 +28,8 @@ class EnteringForm(AskForm):
     place_type = One(
         "place_types", label=_("Kind of place"), initial="unknown", required=False, widget=Select(SHORT)
     )
-    day = forms.DateField(
-        label=_("When?"), required=False, widget=DateBox(), input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+    day = Day(
+        label=_("When?"), required=False,
         error_messages={"invalid": _("We cannot read this date. Write it like 31-12-2026, or leave it empty.")},
     )  # fmt: skip
     part_of_day = One(

@@ -15,7 +15,8 @@ from rozedraad.casework.reporting.queries.places import UNKNOWN, home_of, place_
 from rozedraad.casework.reporting.rules.answers import CIRCUMSTANCES
 from rozedraad.casework.reporting.rules.draft import Clean
 from rozedraad.shared import clock
-from rozedraad.web.widgets import DateBox, Radios
+from rozedraad.web.fields import Day
+from rozedraad.web.widgets import Radios
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")), ("unknown", _("I do not know")))
 TRUTH = {"yes": True, "no": False}
@@ -130,8 +131,8 @@ class WhereForm(ScreenForm):
     title = _("When and where was it?")
     intro = _("Roughly is enough.")
 
-    day = forms.DateField(
-        label=_("Which day?"), required=False, widget=DateBox(), input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+    day = Day(
+        label=_("Which day?"), required=False,
         error_messages={"invalid": _("We cannot read this date. Write it like 31-12-2026, or leave it empty.")},
     )  # fmt: skip
     precision = One(
